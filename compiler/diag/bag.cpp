@@ -1,0 +1,92 @@
+#include "diag/bag.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/core.h>
+
+namespace infrac::diag {
+
+std::string toText(const Name& name) { return fmt::format("`{}`", name.text); }
+std::string toText(const TypeName& name) { return fmt::format("`{}`", name.text); }
+std::string toText(const Text& text) { return text.text; }
+std::string toText(const Count& count) { return fmt::format("{}", count.value); }
+
+std::string Entry::code() const {
+    return fmt::format("{}{:03}", severity == Severity::Error ? 'E' : 'W', number);
+}
+
+Diagnostic& Diagnostic::at(std::string label) {
+    primaryLabel = std::move(label);
+    return *this;
+}
+
+Diagnostic& Diagnostic::label(text::Span where, std::string what) {
+    if (where.isValid())
+        labels.push_back({where, std::move(what)});
+    return *this;
+}
+
+Diagnostic& Diagnostic::help(std::string what) {
+    helps.push_back(std::move(what));
+    return *this;
+}
+
+Diagnostic& Diagnostic::note(std::string what) {
+    notes.push_back(std::move(what));
+    return *this;
+}
+
+Diagnostic& Diagnostic::fix(std::string title, text::Span where, std::string replacement,
+                            bool isSafe) {
+    helps.push_back(title);
+    fixes.push_back({std::move(title), {{where, std::move(replacement)}}, isSafe});
+    return *this;
+}
+
+namespace {
+
+std::string fill(std::string_view message, const std::vector<std::string>& args) {
+    std::string out;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < message.size(); ++i) {
+        if (message[i] == '{' && i + 1 < message.size() && message[i + 1] == '}') {
+            out += args[next++];
+            ++i;
+        } else {
+            out += message[i];
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Diagnostic& Bag::add(const Entry& entry, text::Span span, std::vector<std::string> args) {
+    if (entry.severity == Severity::Error)
+        ++errors_;
+    Diagnostic& diagnostic = all_.emplace_back();
+    diagnostic.entry = entry;
+    diagnostic.message = fill(entry.message, args);
+    diagnostic.span = span;
+    return diagnostic;
+}
+
+std::vector<const Diagnostic*> Bag::sorted() const {
+    std::vector<const Diagnostic*> out;
+    for (const Diagnostic& diagnostic : all_)
+        out.push_back(&diagnostic);
+    auto key = [](const Diagnostic* d) {
+        return std::tuple(d->span.file.value, d->span.begin, d->entry.severity, d->span.end,
+                          d->entry.number);
+    };
+    std::stable_sort(out.begin(), out.end(),
+                     [&](const auto* a, const auto* b) { return key(a) < key(b); });
+    auto same = [&](const auto* a, const auto* b) {
+        return key(a) == key(b) && a->message == b->message;
+    };
+    out.erase(std::unique(out.begin(), out.end(), same), out.end());
+    return out;
+}
+
+} // namespace infrac::diag

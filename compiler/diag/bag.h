@@ -1,0 +1,35 @@
+// Collects diagnostics. Code that finds a user's mistake reports it here and goes on.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+
+namespace infrac::diag {
+
+class Bag {
+public:
+    template <class... Args>
+    Diagnostic& report(const Definition<Args...>& definition, text::Span span,
+                       const std::type_identity_t<Args>&... args) {
+        return add(definition.entry, span, {toText(args)...});
+    }
+
+    bool hasErrors() const { return errors_ > 0; }
+    std::size_t errorCount() const { return errors_; }
+    std::size_t warningCount() const { return all_.size() - errors_; }
+    const std::deque<Diagnostic>& all() const { return all_; }
+
+    // All, by file and place (errors before warnings at one place), without repetitions.
+    std::vector<const Diagnostic*> sorted() const;
+
+private:
+    Diagnostic& add(const Entry& entry, text::Span span, std::vector<std::string> args);
+
+    std::deque<Diagnostic> all_; // a deque keeps returned references valid
+    std::size_t errors_ = 0;
+};
+
+} // namespace infrac::diag

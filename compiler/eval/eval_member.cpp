@@ -1,0 +1,191 @@
+// `object.member`: attributes of resources, what a module exposes, fields, other stacks.
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/suggest.h"
+#include "eval/evaluator.h"
+
+namespace infrac::eval {
+
+using namespace syntax;
+
+const Value* Evaluator::evalMember(const MemberExpr& member, Scope& scope) {
+    const Value* object = eval(*member.object, scope);
+    if (object->isError() || member.member.text.empty())
+        return error(member.span);
+    return memberOf(*object, member.member, member.span);
+}
+
+const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span span) {
+    switch (object.kind) {
+    case ValueKind::Resource:
+        return memberOfResource(*object.resource, member, span);
+    case ValueKind::Instance:
+        return memberOfInstance(*object.instance, member, span);
+    case ValueKind::Record:
+        return memberOfRecord(object, member);
+    case ValueKind::Duration:
+        return memberOfDuration(object, member, span);
+    case ValueKind::Stack: {
+        Entry* entry = stackScopes_.at(object.stack)->findLocal(member.text);
+        return entry ? force(*entry) : error(span);
+    }
+    case ValueKind::Namespace: {
+        Entry* entry = fileScope(*object.file).findLocal(member.text);
+        return entry ? force(*entry) : error(span);
+    }
+    case ValueKind::Api: {
+        if (member.text != "url")
+            return noMember(fmt::format("the api `{}`", object.api->name), member, {"url"});
+        Late what{.kind = LateKind::ApiUrl};
+        what.api = object.api;
+        return late(what, span);
+    }
+    case ValueKind::None:
+        bag_.report(diags::NoSuchMember, member.span, diag::Text{"`none`"},
+                    diag::Name{member.text})
+            .help("ask first whether it is there: `x == none ? ... : x.member`");
+        return error(span);
+    case ValueKind::Error:
+        return error(span);
+    case ValueKind::Boolean:
+    case ValueKind::Integer:
+    case ValueKind::Number:
+    case ValueKind::String:
+    case ValueKind::Cidr:
+    case ValueKind::Prefix:
+    case ValueKind::List:
+    case ValueKind::Late:
+    case ValueKind::Action:
+        return noMember(describeValue(object), member, {});
+    }
+    return error(span);
+}
+
+const Value* Evaluator::noMember(std::string what, const Ident& member,
+                                 const std::vector<std::string_view>& candidates) {
+    auto& diagnostic = bag_.report(diags::NoSuchMember, member.span,
+                                   diag::Text{std::move(what)}, diag::Name{member.text});
+    if (std::string_view near = closest(member.text, candidates); !near.empty()) {
+        diagnostic.fix(fmt::format("did you mean `{}`?", near), member.span, std::string{near},
+                       false);
+    } else if (!candidates.empty() && candidates.size() <= 12) {
+        std::string names;
+        for (std::string_view candidate : candidates)
+            names += fmt::format("{}`{}`", names.empty() ? "" : ", ", candidate);
+        diagnostic.help(fmt::format("it has {}", names));
+    }
+    return error(member.span);
+}
+
+const Value* Evaluator::attribute(model::Resource& resource, std::string_view name, Span span) {
+    Late what{.kind = LateKind::Attribute};
+    what.resource = &resource;
+    what.text = name;
+    if (auto found = resource.type.findAttribute(name))
+        what.isList = found->type().kind() == schema::TypeKind::List;
+    return late(what, span);
+}
+
+const Value* Evaluator::memberOfResource(model::Resource& resource, const Ident& member,
+                                         Span span) {
+    const schema::ResourceType& type = resource.type;
+    std::string_view name = member.text;
+    bool isRef = name == type.refAttribute() ||
+                 (name == "Ref" && (type.isRefComposite() || type.refAttribute().empty()));
+    if (isRef || type.findAttribute(name))
+        return attribute(resource, name == "Ref" ? std::string_view{} : name, span);
+    if (type.find(name)) {
+        evaluateProperties(resource);
+        for (const Field& property : resource.properties) {
+            if (property.name == name)
+                return property.value;
+        }
+        if (type.propertiesAreAttributes())
+            return attribute(resource, name, span);
+        return none(span);
+    }
+    std::vector<std::string_view> candidates;
+    if (!type.refAttribute().empty())
+        candidates.push_back(type.refAttribute());
+    for (std::size_t i = 0; i < type.attributeCount(); ++i)
+        candidates.push_back(type.attribute(i).name());
+    for (std::size_t i = 0; i < type.propertyCount(); ++i)
+        candidates.push_back(type.property(i).name());
+    return noMember(fmt::format("`{}`", type.name()), member, candidates);
+}
+
+const Value* Evaluator::memberOfInstance(model::Instance& instance, const Ident& member,
+                                         Span span) {
+    for (std::size_t i = 0; i < instance.exposed.size(); ++i) {
+        if (instance.exposed[i].decl->name.text == member.text)
+            return exposed(instance, i);
+    }
+    if (instance.primary) {
+        const Value* primary = force(*instance.primary);
+        model::Resource* resource = asResource(*primary);
+        bool isRaw = resource && !member.text.empty() && member.text.front() >= 'A' &&
+                     member.text.front() <= 'Z';
+        if (isRaw)
+            return memberOfResource(*resource, member, span);
+        if (primary->isError())
+            return error(span);
+    }
+    std::vector<std::string_view> candidates;
+    for (const auto& entry : instance.exposed)
+        candidates.push_back(entry.decl->name.text);
+    return noMember(fmt::format("`{}` (a `{}`)", instance.name, instance.module->name.text),
+                    member, candidates);
+}
+
+const Value* Evaluator::exposed(model::Instance& instance, std::size_t index) {
+    auto& entry = instance.exposed[index];
+    if (entry.state == State::Open) {
+        bag_.report(diags::ValueCycle, entry.decl->name.span, diag::Name{entry.decl->name.text},
+                    diag::Text{fmt::format("{} -> {}", entry.decl->name.text,
+                                           entry.decl->name.text)});
+        return error(entry.decl->span);
+    }
+    if (entry.state == State::Unvisited) {
+        entry.state = State::Open;
+        entry.value = eval(*entry.decl->value, *instance.scope);
+        entry.state = State::Done;
+    }
+    return entry.value;
+}
+
+const Value* Evaluator::memberOfRecord(const Value& record, const Ident& member) {
+    if (const Field* field = record.field(member.text))
+        return field->value;
+    std::vector<std::string_view> candidates;
+    for (const Field& field : record.fields)
+        candidates.push_back(field.name);
+    return noMember(&record == environment_ ? "the environment" : "this record", member,
+                    candidates);
+}
+
+const Value* Evaluator::memberOfDuration(const Value& duration, const Ident& member, Span span) {
+    struct Unit {
+        std::string_view name;
+        std::int64_t seconds;
+    };
+    static constexpr Unit kUnits[] = {
+        {"seconds", 1}, {"minutes", 60}, {"hours", 3600}, {"days", 86400}, {"weeks", 604800}};
+    std::vector<std::string_view> candidates;
+    for (const Unit& unit : kUnits) {
+        candidates.push_back(unit.name);
+        if (unit.name != member.text)
+            continue;
+        if (duration.integer % unit.seconds != 0) {
+            bag_.report(diags::Arithmetic, member.span,
+                        diag::Text{fmt::format("has a remainder: {} seconds are no whole {}",
+                                               duration.integer, unit.name)});
+            return error(span);
+        }
+        return integer(duration.integer / unit.seconds, span);
+    }
+    return noMember("a duration", member, candidates);
+}
+
+} // namespace infrac::eval

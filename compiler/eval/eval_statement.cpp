@@ -1,0 +1,291 @@
+// Statements in source order: stacks, outputs, parameters, assertions.
+#include <algorithm>
+#include <map>
+
+#include <fmt/core.h>
+
+#include "eval/evaluator.h"
+
+namespace infrac::eval {
+
+using namespace syntax;
+
+Evaluator::Evaluator(const sema::Program& program, host::FileSystem& fileSystem,
+                     text::SourceManager& sources, Arena& arena, diag::Bag& bag)
+    : program_(program), fileSystem_(fileSystem), sources_(sources), arena_(arena), bag_(bag),
+      types_(sources, arena, bag) {
+    struct Pseudo {
+        std::string_view name;
+        std::string_view parameter;
+    };
+    static constexpr Pseudo kPseudo[] = {
+        {"region", "AWS::Region"},       {"account", "AWS::AccountId"},
+        {"partition", "AWS::Partition"}, {"urlSuffix", "AWS::URLSuffix"},
+        {"stackName", "AWS::StackName"}, {"stackId", "AWS::StackId"},
+    };
+    std::vector<Field> fields;
+    for (const Pseudo& pseudo : kPseudo) {
+        Late what{.kind = LateKind::Pseudo};
+        what.text = pseudo.parameter;
+        fields.push_back({pseudo.name, late(what, {}), {}, {}});
+    }
+    pseudo_ = record(fields, {});
+}
+
+void Evaluator::run(std::string_view environment, model::App& app) {
+    app_ = &app;
+    for (const Decl* decl : program_.main().tree->declarations) {
+        if (const auto* name = as<AppDecl>(decl))
+            app.name = name->name.text;
+    }
+    Scope& scope = fileScope(program_.main());
+    evaluateEnvironment(environment);
+    realize(scope);
+    // After all statements: a grant may come later than the stack that it is placed in.
+    for (model::Stack& stack : app.stacks)
+        emitGrants(stack);
+    checkStackNames();
+}
+
+void Evaluator::realize(Scope& scope) {
+    for (const Decl* decl : scope.body)
+        realizeDecl(*decl, scope);
+}
+
+void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
+    bool isSpec = !scope.file->isLibrary && !scope.instance;
+    Span before = scope.outer;
+    if (isSpec)
+        scope.outer = decl.span;
+    Ident name = sema::declaredName(decl);
+    Entry* entry = name.text.empty() ? nullptr : scope.findLocal(name.text);
+    bool isShadowed = entry && entry->kind == EntryKind::Declaration && entry->decl != &decl;
+    if (isShadowed) {
+        scope.outer = before; // declared twice: reported by the binder
+        return;
+    }
+    if (as<LetDecl>(&decl) || as<ParamDecl>(&decl) || as<ApiDecl>(&decl)) {
+        force(*entry);
+    } else if (as<StackDecl>(&decl)) {
+        const Value* stack = force(*entry);
+        if (stack->kind == ValueKind::Stack)
+            realizeStack(*stack->stack, *stackScopes_.at(stack->stack));
+    } else if (const auto* resource = as<ResourceDecl>(&decl)) {
+        realizeResource(*resource, scope);
+    } else if (const auto* action = as<ActionDecl>(&decl)) {
+        realizeAction(*action, scope);
+    } else if (as<IfStmt>(&decl) || as<ForStmt>(&decl)) {
+        // Copied: realizing a turn may unfold further statements of this scope.
+        std::vector<Expansion::Turn> turns = expand(decl, scope).turns;
+        for (const Expansion::Turn& turn : turns) {
+            turn.scope->outer = scope.outer;
+            realize(*turn.scope);
+        }
+    } else if (const auto* output = as<OutputDecl>(&decl)) {
+        realizeOutput(*output, scope);
+    } else if (const auto* grant = as<GrantStmt>(&decl)) {
+        realizeGrant(*grant, scope);
+    } else if (const auto* allow = as<AllowStmt>(&decl)) {
+        realizeAllow(*allow, scope);
+    } else if (const auto* listen = as<ListenStmt>(&decl)) {
+        realizeListen(*listen, scope);
+    } else if (const auto* attach = as<AttachStmt>(&decl)) {
+        realizeAttach(*attach, scope);
+    } else if (const auto* extend = as<ExtendStmt>(&decl)) {
+        realizeExtend(*extend, scope);
+    } else if (const auto* check = as<AssertStmt>(&decl)) {
+        realizeAssert(*check, scope);
+    } else if (const auto* after = as<AfterStmt>(&decl)) {
+        for (const Expr* target : after->targets)
+            scope.stack->after.push_back(eval(*target, scope));
+    }
+    scope.outer = before;
+}
+
+const Value* Evaluator::makeStack(const StackDecl& decl, Scope& scope) {
+    auto text = [&](const Expr* expr) -> std::string_view {
+        if (!expr)
+            return {};
+        auto found = expectString(*eval(*expr, scope), {expr->span, expr, &scope});
+        return found.value_or(std::string_view{});
+    };
+    model::Stack& stack = app_->stacks.emplace_back();
+    stack.name = decl.name.text;
+    stack.stackName = text(decl.stackName);
+    stack.file = text(decl.file);
+    stack.description = decl.doc;
+    stack.span = decl.name.span;
+    stack.index = app_->stacks.size() - 1;
+    Scope& inner = makeScope(&scope, decl.body);
+    inner.stack = &stack;
+    stackScopes_.emplace(&stack, &inner);
+    declare(inner);
+    auto* value = arena_.make<Value>(ValueKind::Stack, decl.name.span);
+    value->stack = &stack;
+    return value;
+}
+
+void Evaluator::realizeStack(model::Stack& stack, Scope& scope) {
+    scope.outer = stack.span;
+    realize(scope);
+}
+
+namespace {
+
+std::string_view awsTypeOf(const sema::Type& type) {
+    using sema::TypeKind;
+    if (type.kind == TypeKind::Integer || type.kind == TypeKind::Number)
+        return "Number";
+    if (type.kind == TypeKind::List)
+        return awsTypeOf(*type.element) == "Number" ? "List<Number>" : "CommaDelimitedList";
+    bool isWrapper = type.kind == TypeKind::Late || type.kind == TypeKind::Secret ||
+                     type.kind == TypeKind::Optional;
+    return isWrapper ? awsTypeOf(*type.element) : "String"; // all else arrives as text
+}
+
+void collectLiterals(const sema::Type& type, std::vector<std::string_view>& out) {
+    if (type.kind == sema::TypeKind::Literal)
+        out.push_back(type.text);
+    for (const sema::Type* alternative : type.alternatives)
+        collectLiterals(*alternative, out);
+    if (type.element && type.kind != sema::TypeKind::List)
+        collectLiterals(*type.element, out);
+}
+
+bool isSecretType(const sema::Type& type) {
+    return type.kind == sema::TypeKind::Secret || (type.element && isSecretType(*type.element));
+}
+
+const sema::Type& innermost(const sema::Type& type) {
+    bool isWrapper = type.kind == sema::TypeKind::Late || type.kind == sema::TypeKind::Secret ||
+                     type.kind == sema::TypeKind::Optional;
+    return isWrapper ? innermost(*type.element) : type;
+}
+
+} // namespace
+
+const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
+    const sema::Type& type = types_.resolve(*decl.type, *scope.file);
+    model::StackParameter& parameter = app_->parameters.emplace_back();
+    parameter.name = decl.name.text;
+    parameter.stack = scope.stack;
+    parameter.span = decl.name.span;
+    parameter.awsType = awsTypeOf(type);
+    parameter.description = decl.doc;
+    parameter.isSecret = isSecretType(type);
+    collectLiterals(type, parameter.allowed);
+    if (innermost(type).kind == sema::TypeKind::String)
+        parameter.pattern = innermost(type).text;
+    if (decl.fallback) {
+        const Value* value = eval(*decl.fallback, scope);
+        parameter.fallback = conform(*value, type, {decl.fallback->span, decl.fallback, &scope});
+    }
+    claimLogicalId(*scope.stack, parameter.name, parameter.span);
+    scope.stack->parameters.push_back(&parameter);
+    Late what{.kind = LateKind::Parameter, .isSecret = parameter.isSecret};
+    what.parameter = &parameter;
+    what.isList = innermost(type).kind == sema::TypeKind::List;
+    return late(what, decl.name.span);
+}
+
+model::StackParameter* Evaluator::digestParameter(model::Stack& stack, std::string_view folder,
+                                                  Span span) {
+    for (model::StackParameter* known : stack.parameters) {
+        if (known->digestOf == folder)
+            return known;
+    }
+    std::string name;
+    bool isWordStart = true;
+    for (char c : folder) {
+        bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (isLetter)
+            name += isWordStart && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        isWordStart = !isLetter;
+    }
+    model::StackParameter& parameter = app_->parameters.emplace_back();
+    parameter.name = arena_.copy(std::string_view{name + "Digest"});
+    parameter.awsType = "String";
+    parameter.stack = &stack;
+    parameter.span = span;
+    parameter.digestOf = folder;
+    parameter.description = arena_.copy(std::string_view{
+        fmt::format("Digest of the contents of {}, which the deployer computes", folder)});
+    claimLogicalId(stack, parameter.name, span);
+    stack.parameters.push_back(&parameter);
+    return &parameter;
+}
+
+void Evaluator::realizeOutput(const OutputDecl& output, Scope& scope) {
+    if (!output.value)
+        return;
+    const Value* value = eval(*output.value, scope);
+    checkSecret(*value, "an output", output.value->span);
+    if (value->isNone())
+        return;
+    const Value* text = value->isLate() ? value
+                                        : asText(*value, {output.value->span, output.value, &scope});
+    if (!text)
+        return;
+    if (text->isLate() && text->late->isList) {
+        mismatch(*text, "string", output.value->span);
+        return;
+    }
+    for (const model::Output& known : scope.stack->outputs) {
+        if (known.name == output.name.text) {
+            bag_.report(diags::DuplicateLogicalId, output.name.span,
+                        diag::Name{scope.stack->stackName}, diag::Name{output.name.text})
+                .label(known.span, "first here");
+            return;
+        }
+    }
+    scope.stack->outputs.push_back({output.name.text, text, scope.stack, output.name.span,
+                                    output.isExported, output.doc});
+}
+
+void Evaluator::realizeAssert(const AssertStmt& check, Scope& scope) {
+    const Value* condition = eval(*check.condition, scope);
+    if (refuseLate(*condition, "what is asserted",
+                   {check.condition->span, check.condition, &scope}))
+        return;
+    if (condition->kind != ValueKind::Boolean) {
+        mismatch(*condition, "bool", check.condition->span);
+        return;
+    }
+    if (condition->integer)
+        return;
+    std::string message = "this does not hold";
+    if (check.message) {
+        if (auto text = textOf(*eval(*check.message, scope)))
+            message = *text;
+    }
+    // A module's own check speaks about how it is used.
+    bool isInLibrary = scope.file->isLibrary && scope.outer.isValid();
+    auto& diagnostic =
+        bag_.report(diags::AssertFailed, isInLibrary ? scope.outer : check.condition->span,
+                    diag::Text{message});
+    if (isInLibrary)
+        diagnostic.label(check.condition->span, "asserted here");
+}
+
+void Evaluator::checkStackNames() {
+    struct Rule {
+        std::string_view what;
+        std::string_view model::Stack::*field;
+    };
+    for (const Rule& rule : {Rule{"name", &model::Stack::stackName},
+                             Rule{"file", &model::Stack::file}}) {
+        std::map<std::string_view, const model::Stack*> known;
+        for (const model::Stack& stack : app_->stacks) {
+            std::string_view text = stack.*rule.field;
+            if (text.empty())
+                continue;
+            auto [first, isNew] = known.emplace(text, &stack);
+            if (!isNew)
+                bag_.report(diags::SharedName, stack.span, diag::Text{std::string{rule.what}},
+                            diag::Name{text})
+                    .label(first->second->span, "the other stack");
+        }
+    }
+}
+
+} // namespace infrac::eval
