@@ -103,6 +103,8 @@ bool overflows(BinaryOp op, std::int64_t a, std::int64_t b, std::int64_t& out) {
     return false;
 }
 
+} // namespace
+
 bool equalValues(const Value& a, const Value& b) {
     if (isNumeric(a) && isNumeric(b))
         return a.kind == b.kind ? (a.kind == ValueKind::Integer ? a.integer == b.integer
@@ -133,10 +135,24 @@ bool equalValues(const Value& a, const Value& b) {
         return a.resource == b.resource;
     if (a.kind == ValueKind::Instance)
         return a.instance == b.instance;
+    if (a.kind == ValueKind::Late)
+        return a.late == b.late || equalLate(*a.late, *b.late);
     return a.text == b.text && a.integer == b.integer;
 }
 
-} // namespace
+bool equalLate(const Late& a, const Late& b) {
+    bool areAlike = a.kind == b.kind && a.resource == b.resource && a.parameter == b.parameter &&
+                    a.api == b.api && a.text == b.text && a.index == b.index &&
+                    (a.operand == nullptr) == (b.operand == nullptr) &&
+                    a.items.size() == b.items.size();
+    if (!areAlike || (a.operand && !equalValues(*a.operand, *b.operand)))
+        return false;
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+        if (!equalValues(*a.items[i].value, *b.items[i].value))
+            return false;
+    }
+    return true;
+}
 
 const Value* Evaluator::arithmetic(const BinaryExpr& binary, const Value& left,
                                    const Value& right) {

@@ -49,12 +49,14 @@ const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span 
         return error(span);
     case ValueKind::Error:
         return error(span);
+    case ValueKind::Prefix:
+        return member.text == "bits" ? integer(object.integer, span)
+                                     : noMember("a prefix length", member, {"bits"});
     case ValueKind::Boolean:
     case ValueKind::Integer:
     case ValueKind::Number:
     case ValueKind::String:
     case ValueKind::Cidr:
-    case ValueKind::Prefix:
     case ValueKind::List:
     case ValueKind::Late:
     case ValueKind::Action:

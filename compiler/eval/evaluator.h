@@ -42,6 +42,11 @@ struct Use {
     Scope* scope = nullptr;
 };
 
+// Whether two values are the same: numbers by what they are worth, late values by how they
+// are asked for.
+bool equalValues(const Value& a, const Value& b);
+bool equalLate(const Late& a, const Late& b);
+
 class Evaluator {
 public:
     Evaluator(const sema::Program& program, host::FileSystem& fileSystem,
@@ -75,6 +80,8 @@ public:
     model::StackParameter* digestParameter(model::Stack& stack, std::string_view folder,
                                            Span span);
     bool chargeElements(std::size_t count, Span span);
+    // The resource itself, or the primary of an instance; null where there is none.
+    model::Resource* asResource(const Value& value);
 
     Arena& arena() { return arena_; }
     diag::Bag& bag() { return bag_; }
@@ -183,7 +190,6 @@ private:
     void applyAfter(model::Resource& resource, const Value& value, Span span);
     std::string_view logicalId(std::string_view name, bool isPrimary, Span span,
                                const Scope& scope);
-    model::Resource* asResource(const Value& value);
     bool claimLogicalId(model::Stack& stack, std::string_view id, Span span);
     // ---- eval_verb.cpp ------------------------------------------------------------------
     void realizeGrant(const syntax::GrantStmt& grant, Scope& scope);

@@ -51,7 +51,8 @@ Manifest Loader::manifest(const Node& root) {
     Object object = this->object(root, "the manifest");
     const std::int64_t version = object.requiredInteger("version");
     if (version != kVersion) {
-        object.mistake("version", fmt::format("is {}, but this infrac reads {}", version, kVersion));
+        object.mistake("version",
+                       fmt::format("is {}, but this infrac reads {}", version, kVersion));
         return manifest;
     }
     manifest.app = object.requiredText("app");

@@ -27,7 +27,8 @@ const Node* Object::takeKind(std::string_view key, Kind kind, std::string_view k
     const Node* member = this->member(key);
     if (member == nullptr || member->kind() == kind)
         return member;
-    mistakes_.add(member->origin(), fmt::format("expected {} for `{}` of {}", kindName, key, what_));
+    mistakes_.add(member->origin(),
+                  fmt::format("expected {} for `{}` of {}", kindName, key, what_));
     return nullptr;
 }
 

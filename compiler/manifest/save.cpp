@@ -33,7 +33,8 @@ private:
     const Node* environment(const Environment& environment);
     const Node* parameters(const std::vector<StackParameter>& parameters);
 
-    void addList(MapBuilder& map, std::string_view key, const std::vector<std::string_view>& items) {
+    void addList(MapBuilder& map, std::string_view key,
+                 const std::vector<std::string_view>& items) {
         if (!items.empty())
             map.add(key, each(items));
     }

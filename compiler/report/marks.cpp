@@ -48,25 +48,42 @@ Mark uncutMark(const text::SourceManager& sources, text::Span span, FileMarks& f
     return mark;
 }
 
-// Cuts each line around its marks, the primary one where not all fit.
+struct Columns {
+    int begin = std::numeric_limits<int>::max();
+    int end = 0;
+
+    void add(int first, int last) {
+        begin = std::min(begin, first);
+        end = std::max(end, last);
+    }
+};
+
+// What is marked on a line; of a mark over several lines, the character at which it starts
+// or ends.
+Columns markedColumns(const std::vector<Mark>& marks, std::uint32_t line) {
+    Columns out;
+    for (const Mark& mark : marks) {
+        if (!mark.isMultiLine() && mark.firstLine == line)
+            out.add(mark.begin, mark.end);
+        else if (mark.firstLine == line)
+            out.add(mark.begin, mark.begin + 1);
+        else if (mark.lastLine == line)
+            out.add(std::max(0, mark.end - 1), mark.end);
+    }
+    return out;
+}
+
+// Cuts each line around its marks, from the primary one on where not all fit.
 void cutLines(FileMarks& file, int width) {
-    for (auto& [number, line] : file.lines) {
-        int begin = std::numeric_limits<int>::max();
-        int end = 0;
-        for (const Mark& mark : file.marks) {
-            if (mark.firstLine == number)
-                begin = std::min(begin, mark.begin);
-            if (mark.lastLine == number) {
-                end = std::max(end, mark.end);
-                begin = mark.isMultiLine() ? std::min(begin, std::max(0, mark.end - 1)) : begin;
-            }
-        }
+    for (auto& entry : file.lines) {
+        std::uint32_t number = entry.first;
+        Columns columns = markedColumns(file.marks, number);
         auto primary = std::find_if(file.marks.begin(), file.marks.end(), [&](const Mark& mark) {
             return mark.isPrimary && mark.firstLine == number;
         });
-        if (end - begin > width && primary != file.marks.end())
-            begin = primary->begin;
-        line.cut(begin, end, width);
+        if (columns.end - columns.begin > width && primary != file.marks.end())
+            columns.begin = primary->begin;
+        entry.second.cut(columns.begin, columns.end, width);
     }
     for (Mark& mark : file.marks) {
         mark.begin = file.lines[mark.firstLine].shown(mark.begin);

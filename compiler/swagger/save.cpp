@@ -105,7 +105,8 @@ const Node* Saver::operation(const Route& route) {
     operation.add("operationId", text(operationIds_.make(route.method, route.path)));
     operation.addPresent("description", route.description);
     operation.addPresent("parameters", parameters(route));
-    const Node* answer = builder_.map({{"description", builder_.string("The backend's answer"), {}}});
+    const Node* description = builder_.string("The backend's answer");
+    const Node* answer = builder_.map({{"description", description, {}}});
     operation.add("responses", builder_.map({{"200", answer, {}}}));
     if (route.authorizer)
         operation.add("security", security(api_.authorizers[*route.authorizer]));

@@ -237,7 +237,7 @@ bool Parser::startsNextElement() const {
     const Lexeme& next = ahead();
     if (next.isLineStart)
         return false;
-    if (next.kind == TokenKind::Colon && !inCondition_)
+    if ((next.kind == TokenKind::Colon && !inCondition_) || next.kind == TokenKind::Assign)
         return true;
     if (next.kind != TokenKind::Name && next.kind != TokenKind::String)
         return false;

@@ -70,7 +70,7 @@ public:
             }
         }
         if (pairing.strays > 0)
-            dropUnopened(pairing);
+            hideUnopened(pairing);
         return std::move(out_);
     }
 
@@ -215,6 +215,10 @@ private:
         return fmt::format("`{}`", text_.substr(out_[i].begin, out_[i].end - out_[i].begin));
     }
 
+    bool isStray(const Pairing& pairing, std::uint32_t i) const {
+        return isClosing(out_[i].kind) && pairing.partner[i] == kNone;
+    }
+
     void reportUnclosed(const Pairing& pairing) {
         std::uint32_t previous = kNone;
         for (auto i = static_cast<std::uint32_t>(out_.size()); i-- > 0;) {
@@ -233,18 +237,30 @@ private:
                 where = {file_, out_[past - 1].end, out_[past - 1].end};
                 found = describe(TokenKind::Newline);
             }
-            bag_.report(diags::UnclosedBracket, where, {expected}, {found})
-                .at(fmt::format("expected {} here", expected))
-                .label(spanOf(i), fmt::format("this {} is not closed", spelling(i)));
+            // `[1, 2)`: the stray before the end was meant to close it.
+            bool isMistaken = isStray(pairing, past - 1);
+            if (isMistaken) {
+                where = spanOf(past - 1);
+                found = spelling(past - 1);
+            }
+            auto& report = bag_.report(diags::UnclosedBracket, where, {expected}, {found})
+                               .at(fmt::format("expected {} here", expected))
+                               .label(spanOf(i), fmt::format("this {} is not closed", spelling(i)));
+            if (isMistaken)
+                report.fix(fmt::format("use {}", expected), where,
+                           std::string(1, characterOf(closing)), false);
+            if (isMistaken)
+                spoken_.push_back(past - 1);
         }
     }
 
     void reportUnopened(const Pairing& pairing) {
+        std::sort(spoken_.begin(), spoken_.end());
         for (std::uint32_t i = 0; i < out_.size(); ++i) {
-            if (!isClosing(out_[i].kind) || pairing.partner[i] != kNone)
+            bool isSpoken = std::binary_search(spoken_.begin(), spoken_.end(), i);
+            if (!isStray(pairing, i) || isSpoken)
                 continue;
-            bool continuesRun = i > 0 && isClosing(out_[i - 1].kind) &&
-                                pairing.partner[i - 1] == kNone && !out_[i].isLineStart;
+            bool continuesRun = i > 0 && isStray(pairing, i - 1) && !out_[i].isLineStart;
             if (!continuesRun)
                 bag_.report(diags::UnopenedBracket, spanOf(i), {text_.substr(out_[i].begin, 1)})
                     .at("no bracket is open here that it could close");
@@ -270,25 +286,11 @@ private:
         }
     }
 
-    void dropUnopened(const Pairing& pairing) {
-        std::vector<std::uint32_t> moved(out_.size());
-        std::uint32_t kept = 0;
-        bool lineStart = false;
+    // To the parser a bracket that closes nothing is a character without meaning.
+    void hideUnopened(const Pairing& pairing) {
         for (std::uint32_t i = 0; i < out_.size(); ++i) {
-            moved[i] = kept;
-            bool isStray = isClosing(out_[i].kind) && pairing.partner[i] == kNone;
-            lineStart |= out_[i].isLineStart;
-            if (isStray)
-                continue;
-            out_[kept] = out_[i];
-            out_[kept].isLineStart = lineStart;
-            lineStart = false;
-            ++kept;
-        }
-        out_.resize(kept);
-        for (Lexeme& lexeme : out_) {
-            if (lexeme.past != kNone)
-                lexeme.past = moved[lexeme.past];
+            if (isClosing(out_[i].kind) && pairing.partner[i] == kNone)
+                out_[i].kind = TokenKind::Unknown;
         }
     }
 
@@ -297,6 +299,7 @@ private:
     diag::Bag& bag_;
     std::vector<Lexeme> out_;
     std::vector<std::uint32_t> indentation_; // of the line of each lexeme
+    std::vector<std::uint32_t> spoken_;      // strays that another report has named
 };
 
 } // namespace

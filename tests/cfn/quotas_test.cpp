@@ -144,7 +144,7 @@ TEST_CASE_FIXTURE(Fixture, "a managed policy has a size") {
     CHECK(code() == 509);
 }
 
-TEST_CASE_FIXTURE(Fixture, "a policy's size is that of its JSON without blanks, late values apart") {
+TEST_CASE_FIXTURE(Fixture, "a policy has the size of its JSON without blanks, late values apart") {
     const Node* list = make.list({make.string("a\"b"), make.integer(-12), make.boolean(false)});
     const Node* policy = make.map({{"k", list, {}}, {"r", ref(make, "x"), {}}});
 

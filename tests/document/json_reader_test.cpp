@@ -128,7 +128,8 @@ TEST_CASE("what was found is named as a word") {
 // Cuts and changes of valid documents; nlohmann is the judge.
 TEST_CASE("the reader and nlohmann's parser agree on broken documents") {
     const std::string valid =
-        R"({"a": [1, -2.5e+3, true, null, "x\u00e9\n"], "b": {"c": {}, "d": []}, "e": "\uD83D\uDC09"})";
+        R"({"a": [1, -2.5e+3, true, null, "x\u00e9\n"], "b": {"c": {}, "d": []}, )"
+        R"("e": "\uD83D\uDC09"})";
     std::uint32_t seed = 12345;
     const auto random = [&](std::size_t below) {
         seed = seed * 1664525 + 1013904223;

@@ -1,5 +1,5 @@
-// Parts of the Swagger file. The whole is held against an independent validator by
-// tests/swagger/validate_test.py and tests/python/.
+// Parts of the Swagger file. The whole is held against an independent validator by the
+// tests swagger_validator_*.
 
 #include "swagger/save.h"
 
@@ -36,7 +36,6 @@ struct Fixture {
 
 constexpr std::string_view kIntegration = "x-amazon-apigateway-integration";
 using Names = std::vector<std::string_view>;
-
 
 TEST_SUITE_BEGIN("swagger/save");
 

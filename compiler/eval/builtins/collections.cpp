@@ -104,6 +104,22 @@ const Value* merge(Call& call) {
     return call.eval.record(fields, call.span());
 }
 
+const Value* distinct(Call& call) {
+    if (call.value(0).kind != ValueKind::List)
+        return call.eval.mismatch(call.value(0), "list", call.use(0).span);
+    std::vector<Item> items;
+    for (const Item& item : call.value(0).items) {
+        bool isKnown = std::any_of(items.begin(), items.end(), [&](const Item& known) {
+            return equalValues(*known.value, *item.value);
+        });
+        if (!isKnown)
+            items.push_back(item);
+        if (!call.eval.chargeElements(items.size(), call.span()))
+            return call.eval.error(call.span());
+    }
+    return call.eval.list(items, call.span());
+}
+
 const Value* only(Call& call) {
     const Value& value = call.value(0);
     bool isMap = value.kind == ValueKind::Record;
@@ -171,6 +187,8 @@ constexpr Builtin kTable[] = {
     {"flatten", 1, 1, "flatten(list<list>): list", "The elements of the inner lists.", flatten},
     {"merge", 1, kMany, "merge(map, ...): map",
      "The entries of all maps; of equal keys the last one counts.", merge},
+    {"distinct", 1, 1, "distinct(list): list",
+     "The elements without repetitions; the first of equal ones stays.", distinct},
     {"only", 1, 1, "only(list | map)", "The single element; anything else is an error.", only},
     {"contains", 2, 2, "contains(x: list | map | string | cidr, wanted): bool",
      "Whether a list has the element, a map the key, a string the text, a block the block.",

@@ -1,4 +1,4 @@
-// Built-in functions that look at the project's files.
+// Built-in functions about the project: its files, and what values are.
 #include <fmt/core.h>
 
 #include "document/json_reader.h"
@@ -81,7 +81,44 @@ const Value* digest(Call& call) {
     return call.eval.late(what, call.span());
 }
 
+const Value* logicalId(Call& call) {
+    model::Resource* resource = call.eval.asResource(call.value(0));
+    if (!resource)
+        return call.eval.mismatch(call.value(0), "resource", call.use(0).span);
+    return call.eval.string(resource->logicalId, call.span());
+}
+
+const Value* typeOf(Call& call) {
+    std::string_view name;
+    switch (call.value(0).kind) {
+    case ValueKind::Error: return call.eval.error(call.span());
+    case ValueKind::None: name = "none"; break;
+    case ValueKind::Boolean: name = "bool"; break;
+    case ValueKind::Integer: name = "int"; break;
+    case ValueKind::Number: name = "number"; break;
+    case ValueKind::String: name = "string"; break;
+    case ValueKind::Duration: name = "duration"; break;
+    case ValueKind::Cidr: name = "cidr"; break;
+    case ValueKind::Prefix: name = "prefix"; break;
+    case ValueKind::List: name = "list"; break;
+    case ValueKind::Record: name = "map"; break;
+    case ValueKind::Late: name = "late"; break;
+    case ValueKind::Resource: name = call.value(0).resource->type.name(); break;
+    case ValueKind::Instance: name = call.value(0).instance->module->name.text; break;
+    case ValueKind::Stack: name = "stack"; break;
+    case ValueKind::Namespace: name = "namespace"; break;
+    case ValueKind::Api: name = "api"; break;
+    case ValueKind::Action: name = "action"; break;
+    }
+    return call.eval.string(name, call.span());
+}
+
 constexpr Builtin kTable[] = {
+    {"typeOf", 1, 1, "typeOf(x): string",
+     "The kind of a value: `string`, `cidr`, `late`, a resource type or a module's name, ...",
+     typeOf},
+    {"logicalId", 1, 1, "logicalId(x: resource): string",
+     "The logical ID of a resource, or of an instance's primary.", logicalId},
     {"load", 1, 1, "load(file: string): json",
      "What a file inside the spec's folder holds: data for `.json`, otherwise its text.", load},
     {"digest", 1, 1, "digest(folder: string): late string",

@@ -1,0 +1,3 @@
+# Holds what SAMPLE prints, with ARGUMENT, against the validator VALIDATOR.
+execute_process(COMMAND ${SAMPLE} ${ARGUMENT} OUTPUT_FILE ${OUTPUT} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND ${VALIDATOR} ${OUTPUT} COMMAND_ERROR_IS_FATAL ANY)
