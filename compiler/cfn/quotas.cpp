@@ -1,7 +1,5 @@
 #include "cfn/quotas.h"
 
-#include <algorithm>
-
 #include "cfn/diags.h"
 #include "cfn/policy_size.h"
 
@@ -14,11 +12,10 @@ using diag::Name;
 constexpr std::size_t kParameterDescriptionBytes = 4000;
 constexpr std::size_t kShownBytes = 60; // of a name that is too long
 
-Count count(std::size_t value) { return {static_cast<std::int64_t>(value)}; }
+constexpr const char* kMoveHelp =
+    "move some resources into another stack: references follow by themselves";
 
-bool isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+Count count(std::size_t value) { return {static_cast<std::int64_t>(value)}; }
 
 class Checker {
 public:
@@ -40,30 +37,31 @@ private:
     using Over = diag::Definition<Name, Count, Count>;
 
     void checkCounts() {
-        checkCount(diags::TooManyResources, templ_.resources, quotas::kResources);
-        checkCount(diags::TooManyParameters, templ_.parameters, quotas::kParameters);
-        checkCount(diags::TooManyOutputs, templ_.outputs, quotas::kOutputs);
+        checkCount(diags::TooManyResources, templ_.resources, quotas::kResources, kMoveHelp);
+        checkCount(diags::TooManyParameters, templ_.parameters, quotas::kParameters,
+                   "put values that are known when compiling into an `env`");
+        checkCount(diags::TooManyOutputs, templ_.outputs, quotas::kOutputs,
+                   "leave out those that only other stacks need: refer to the value there");
         if (templ_.resources.empty())
             bag_.report(diags::NoResources, templ_.origin, stack_);
     }
 
     template <class Entry>
-    void checkCount(const Over& over, const std::vector<Entry>& entries, std::size_t limit) {
+    void checkCount(const Over& over, const std::vector<Entry>& entries, std::size_t limit,
+                    const char* help) {
         if (entries.size() <= limit)
             return;
         bag_.report(over, entries[limit].origin, stack_, count(entries.size()), count(limit))
             .at("the first one over")
-            .help("move some of them into another stack: references follow by themselves");
+            .help(help);
     }
 
     template <class Entry>
     void checkLogicalIds(const std::vector<Entry>& entries) {
         for (const Entry& entry : entries) {
-            const std::string_view id = entry.logicalId;
-            if (!std::ranges::all_of(id, isAlphanumeric))
-                bag_.report(diags::OddLogicalId, entry.origin, Name{id.substr(0, kShownBytes)});
-            else if (id.size() > quotas::kLogicalIdLength)
-                report(diags::LongLogicalId, entry.origin, id, id.size(),
+            const std::size_t size = entry.logicalId.size();
+            if (size > quotas::kLogicalIdLength)
+                report(diags::LongLogicalId, entry.origin, entry.logicalId, size,
                        quotas::kLogicalIdLength);
         }
     }
@@ -111,7 +109,7 @@ private:
         if (body.size() > quotas::kBodyBytes)
             bag_.report(diags::LargeTemplate, templ_.origin, stack_, count(body.size()),
                         count(quotas::kBodyBytes))
-                .help("move some resources into another stack: references follow by themselves");
+                .help(kMoveHelp);
     }
 
     void report(const Over& over, text::Span origin, std::string_view name, std::size_t size,

@@ -62,7 +62,7 @@ std::string fill(std::string_view message, const std::vector<std::string>& args)
 
 } // namespace
 
-Diagnostic& Bag::add(const Entry& entry, text::Span span, std::vector<std::string> args) {
+Diagnostic& Bag::add(const Entry& entry, text::Span span, const std::vector<std::string>& args) {
     if (entry.severity == Severity::Error)
         ++errors_;
     Diagnostic& diagnostic = all_.emplace_back();

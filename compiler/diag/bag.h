@@ -26,7 +26,7 @@ public:
     std::vector<const Diagnostic*> sorted() const;
 
 private:
-    Diagnostic& add(const Entry& entry, text::Span span, std::vector<std::string> args);
+    Diagnostic& add(const Entry& entry, text::Span span, const std::vector<std::string>& args);
 
     std::deque<Diagnostic> all_; // a deque keeps returned references valid
     std::size_t errors_ = 0;

@@ -52,6 +52,15 @@ void Evaluator::realize(Scope& scope) {
         realizeDecl(*decl, scope);
 }
 
+namespace {
+
+bool hasMeaningOutsideStack(const Decl& decl) {
+    return as<LetDecl>(&decl) || as<StackDecl>(&decl) || as<ApiDecl>(&decl) ||
+           as<ActionDecl>(&decl) || as<AssertStmt>(&decl);
+}
+
+} // namespace
+
 void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
     bool isSpec = !scope.file->isLibrary && !scope.instance;
     Span before = scope.outer;
@@ -60,13 +69,16 @@ void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
     Ident name = sema::declaredName(decl);
     Entry* entry = name.text.empty() ? nullptr : scope.findLocal(name.text);
     bool isShadowed = entry && entry->kind == EntryKind::Declaration && entry->decl != &decl;
-    if (isShadowed) {
-        scope.outer = before; // declared twice: reported by the binder
+    bool isNameless = !entry && as<LetDecl>(&decl);
+    // Declared twice, without a name, or outside a stack: reported before.
+    if (isShadowed || isNameless || (!scope.stack && !hasMeaningOutsideStack(decl))) {
+        scope.outer = before;
         return;
     }
-    if (as<LetDecl>(&decl) || as<ParamDecl>(&decl) || as<ApiDecl>(&decl)) {
+    bool isValue = as<LetDecl>(&decl) || as<ParamDecl>(&decl) || as<ApiDecl>(&decl);
+    if (isValue && entry) {
         force(*entry);
-    } else if (as<StackDecl>(&decl)) {
+    } else if (as<StackDecl>(&decl) && entry) {
         const Value* stack = force(*entry);
         if (stack->kind == ValueKind::Stack)
             realizeStack(*stack->stack, *stackScopes_.at(stack->stack));

@@ -207,7 +207,7 @@ int gutterWidth(std::span<const FileMarks> files) {
     std::uint32_t last = 1;
     for (const FileMarks& file : files)
         last = std::max(last, file.lines.rbegin()->first);
-    return static_cast<int>(fmt::formatted_size("{}", last));
+    return static_cast<int>(std::to_string(last).size());
 }
 
 std::string drawSnippets(std::span<const FileMarks> files, const text::SourceManager& sources,

@@ -46,8 +46,8 @@ bool startsUpper(std::string_view text) {
 TEST_CASE("no number is used twice") {
     std::map<int, std::string> names;
     for (const diag::Entry& entry : cli::catalogue()) {
-        auto [first, isNew] = names.emplace(entry.number, entry.name);
-        CHECK_MESSAGE(isNew, entry.code(), " is ", first->second, " and ", entry.name);
+        auto place = names.emplace(entry.number, entry.name);
+        CHECK_MESSAGE(place.second, entry.code(), " is ", place.first->second, " and ", entry.name);
     }
 }
 

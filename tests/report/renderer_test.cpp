@@ -1,6 +1,9 @@
 #include "report/renderer.h"
 
+#include <cstdint>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 #include <doctest/doctest.h>
 
@@ -248,6 +251,29 @@ TEST_CASE("the end of the file and the end of a line can be marked") {
 
     source.report({{0}, 3, 4}).at("the line ends");
     CHECK(source.text().ends_with("1 | abc\n  |    ^ the line ends\n"));
+}
+
+TEST_CASE("no text and no span breaks the drawing") {
+    std::uint32_t state = 1;
+    auto next = [&](std::uint32_t below) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 8U) % below;
+    };
+    constexpr std::string_view kPieces[] = {"a",    " ",  "\n", "\t", "\r\n",
+                                            "\xff", "漢", "é́",  "{",  "}"};
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        for (std::uint32_t i = next(40); i > 0; --i)
+            text += kPieces[next(std::size(kPieces))];
+        auto size = static_cast<std::uint32_t>(text.size());
+        auto span = [&] { return text::Span{{0}, next(size + 3), next(size + 3)}; };
+        Source source(text);
+        diag::Diagnostic& diagnostic = source.report(span());
+        for (int i = 0; i < 4; ++i)
+            diagnostic.label(span(), i % 2 == 0 ? "label" : "");
+        for (int width : {0, 10, 140})
+            REQUIRE(source.text({.width = width}).ends_with('\n'));
+    }
 }
 
 TEST_CASE("colours surround what stands out") {
