@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include "report/display.h"
+
 namespace infrac::cli {
 namespace {
 
@@ -43,11 +45,12 @@ std::string pageText(std::string_view markdown, bool isColored) {
         if (line.starts_with(kFence))
             isBlock = !isBlock;
         else if (isBlock)
-            out += line.empty() ? "\n" : fmt::format("    {}\n", withArrow(line));
+            out +=
+                line.empty() ? "\n" : fmt::format("    {}\n", report::printable(withArrow(line)));
         else if (line.starts_with('#'))
             out += heading(line, isColored);
         else
-            out += fmt::format("{}\n", line);
+            out += fmt::format("{}\n", report::printable(line));
     }
     return out;
 }

@@ -7,7 +7,7 @@
 namespace infrac::cli {
 
 // Headings stand out, fenced blocks are indented without their fences, and the marks for
-// the tests become arrows.
+// the tests become arrows. Control characters are escaped.
 std::string pageText(std::string_view markdown, bool isColored);
 
 } // namespace infrac::cli
