@@ -44,8 +44,13 @@ bool Compilation::run() {
     evaluator.run(options_.environment, s.app);
     eval::ResourceChecker checker{sources_, bag_};
     for (const model::Stack& stack : s.app.stacks) {
-        for (const model::Resource* resource : stack.resources)
+        for (const model::Resource* resource : stack.resources) {
+            std::size_t reported = bag_.all().size();
             checker.check(*resource);
+            bag_.moveToCaller(reported, resource->instanceSpan, [&](text::FileId file) {
+                return s.program.isLibrary(file);
+            });
+        }
     }
     if (bag_.hasErrors())
         return false;

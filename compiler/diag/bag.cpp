@@ -72,6 +72,21 @@ Diagnostic& Bag::add(const Entry& entry, text::Span span, const std::vector<std:
     return diagnostic;
 }
 
+void Bag::moveToCaller(std::size_t first, text::Span caller,
+                       const std::function<bool(text::FileId)>& isForeign) {
+    for (std::size_t i = first; i < all_.size(); ++i) {
+        Diagnostic& diagnostic = all_[i];
+        if (!diagnostic.span.isValid() || !isForeign(diagnostic.span.file))
+            continue;
+        std::string label = diagnostic.primaryLabel.empty() ? "found here, in the library"
+                                                            : diagnostic.primaryLabel;
+        diagnostic.labels.insert(diagnostic.labels.begin(), {diagnostic.span, label});
+        diagnostic.primaryLabel = "from this statement";
+        diagnostic.span = caller;
+        diagnostic.fixes.clear();
+    }
+}
+
 std::vector<const Diagnostic*> Bag::sorted() const {
     std::vector<const Diagnostic*> out;
     for (const Diagnostic& diagnostic : all_)

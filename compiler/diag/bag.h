@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ public:
     std::size_t errorCount() const { return errors_; }
     std::size_t warningCount() const { return all_.size() - errors_; }
     const std::deque<Diagnostic>& all() const { return all_; }
+
+    // Moves those from the first-th on whose place `isForeign` says the user cannot edit to
+    // `caller`; the old place stays as a label, and fixes there are dropped.
+    void moveToCaller(std::size_t first, text::Span caller,
+                      const std::function<bool(text::FileId)>& isForeign);
 
     // All, by file and place (errors before warnings at one place), without repetitions.
     std::vector<const Diagnostic*> sorted() const;

@@ -133,7 +133,10 @@ void ResourceChecker::checkRequired(const schema::ObjectType& type, std::span<co
 
 void ResourceChecker::checkCombos(const schema::ObjectType& type, std::span<const Field> fields,
                                   Span span, std::string_view typeName) {
-    for (std::size_t i = 0; i < type.comboCount(); ++i) {
+    // Which of them are there cannot be told while one is poison.
+    bool isBroken = std::any_of(fields.begin(), fields.end(),
+                                [](const Field& field) { return field.value->isError(); });
+    for (std::size_t i = 0; !isBroken && i < type.comboCount(); ++i) {
         std::string problem = violation(type.combo(i), fields);
         if (!problem.empty())
             bag_.report(diags::PropertyCombination, span,

@@ -147,7 +147,7 @@ const Value* Evaluator::conformString(const Value& value, const Type& type, cons
         return string(*textOf(value), use.span);
     if (value.kind != ValueKind::String)
         return fail(value, type, use);
-    if (type.text.empty() || patterns_.matches(type.text, value.text) != schema::Match::No)
+    if (type.text.empty() || patterns_.matches(type.anchored, value.text) != schema::Match::No)
         return &value;
     bag_.report(diags::PatternMismatch, use.span, diag::Name{value.text},
                 diag::Name{type.text});

@@ -333,8 +333,13 @@ void Evaluator::applyAfter(model::Resource& resource, const Value& value, Span s
     }
     bool isKnown = std::find(resource.dependsOn.begin(), resource.dependsOn.end(), other) !=
                    resource.dependsOn.end();
-    if (other->stack == resource.stack && !isKnown)
+    if (other->stack != resource.stack) { // a template cannot say it: the whole stack waits
+        auto* stack = arena_.make<Value>(ValueKind::Stack, span);
+        stack->stack = other->stack;
+        resource.stack->after.push_back(stack);
+    } else if (!isKnown) {
         resource.dependsOn.push_back(other);
+    }
 }
 
 model::Resource* Evaluator::asResource(const Value& value) {

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "eval/evaluator.h"
+#include "host/path.h"
 
 namespace infrac::eval {
 
@@ -34,6 +35,8 @@ Evaluator::Evaluator(const sema::Program& program, host::FileSystem& fileSystem,
 
 void Evaluator::run(std::string_view environment, model::App& app) {
     app_ = &app;
+    std::string_view file = host::fileName(program_.main().path);
+    app.name = arena_.copy(file.substr(0, file.size() - host::extension(file).size()));
     for (const Decl* decl : program_.main().tree->declarations) {
         if (const auto* name = as<AppDecl>(decl))
             app.name = name->name.text;
@@ -64,9 +67,10 @@ bool hasMeaningOutsideStack(const Decl& decl) {
 void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
     bool isSpec = !scope.file->isLibrary && !scope.instance;
     Span before = scope.outer;
-    if (isSpec)
-        scope.outer = decl.span;
+    std::size_t reported = bag_.all().size();
     Ident name = sema::declaredName(decl);
+    if (isSpec)
+        scope.outer = name.text.empty() ? decl.span : name.span;
     Entry* entry = name.text.empty() ? nullptr : scope.findLocal(name.text);
     bool isShadowed = entry && entry->kind == EntryKind::Declaration && entry->decl != &decl;
     bool isNameless = !entry && as<LetDecl>(&decl);
@@ -111,6 +115,9 @@ void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
         for (const Expr* target : after->targets)
             scope.stack->after.push_back(eval(*target, scope));
     }
+    if (isSpec)
+        bag_.moveToCaller(reported, scope.outer,
+                          [this](text::FileId file) { return program_.isLibrary(file); });
     scope.outer = before;
 }
 
@@ -186,8 +193,17 @@ const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
     parameter.description = decl.doc;
     parameter.isSecret = isSecretType(type);
     collectLiterals(type, parameter.allowed);
-    if (innermost(type).kind == sema::TypeKind::String)
-        parameter.pattern = innermost(type).text;
+    const sema::Type& inner = innermost(type);
+    if (inner.kind == sema::TypeKind::String)
+        parameter.pattern = inner.text;
+    if (inner.kind == sema::TypeKind::Boolean)
+        parameter.allowed = {"true", "false"};
+    if (inner.kind == sema::TypeKind::Integer) {
+        if (inner.lower != sema::Type{}.lower)
+            parameter.lower = inner.lower;
+        if (inner.upper != sema::Type{}.upper)
+            parameter.upper = inner.upper;
+    }
     if (decl.fallback) {
         const Value* value = eval(*decl.fallback, scope);
         parameter.fallback = conform(*value, type, {decl.fallback->span, decl.fallback, &scope});
@@ -196,7 +212,7 @@ const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
     scope.stack->parameters.push_back(&parameter);
     Late what{.kind = LateKind::Parameter, .isSecret = parameter.isSecret};
     what.parameter = &parameter;
-    what.isList = innermost(type).kind == sema::TypeKind::List;
+    what.isList = inner.kind == sema::TypeKind::List;
     return late(what, decl.name.span);
 }
 

@@ -209,9 +209,11 @@ void Evaluator::runVerb(const Value& owner, std::string_view verb, Span span,
         inner.entries.push_back(entry);
     }
     declare(inner);
+    bool isBroken = false;
     for (std::size_t i = 0; i < decl->parameters.size(); ++i)
-        force(inner.entries[i]);
-    realize(inner);
+        isBroken |= force(inner.entries[i])->isError();
+    if (!isBroken)
+        realize(inner);
 }
 
 void Evaluator::realizeExtend(const ExtendStmt& extend, Scope& scope) {

@@ -45,6 +45,24 @@ void Lowering::lowerStack(const model::Stack& stack) {
         valuesOf(stack).lower(*output.value, output.value->span);
 }
 
+// Parameters are texts and numbers: a bool arrives as its word, a list between commas.
+const cfn::Node* Lowering::defaultOf(const model::StackParameter& parameter) {
+    const model::Value* value = parameter.fallback;
+    if (!value || value->isNone())
+        return nullptr;
+    if (value->kind == model::ValueKind::Boolean)
+        return builder_.string(value->integer ? "true" : "false", parameter.span);
+    const cfn::Node* node = valuesOf(*parameter.stack).lower(*value, parameter.span);
+    if (!node->isList())
+        return node;
+    std::string joined;
+    for (const cfn::Node* item : node->items())
+        joined += fmt::format("{}{}", joined.empty() ? "" : ",",
+                              item->isString() ? item->text()
+                                               : std::string_view{std::to_string(item->integer())});
+    return builder_.copiedString(joined, parameter.span);
+}
+
 namespace {
 
 std::string_view policyText(const model::Value* value) {
@@ -94,8 +112,11 @@ void Lowering::lowerParameters(const model::Stack& stack, cfn::Template& templ) 
         out.origin = parameter->span;
         for (std::string_view allowed : parameter->allowed)
             out.allowedValues.push_back(builder_.string(allowed, parameter->span));
-        if (parameter->fallback && !parameter->fallback->isNone())
-            out.defaultValue = valuesOf(stack).lower(*parameter->fallback, parameter->span);
+        if (parameter->lower)
+            out.minValue = builder_.integer(*parameter->lower, parameter->span);
+        if (parameter->upper)
+            out.maxValue = builder_.integer(*parameter->upper, parameter->span);
+        out.defaultValue = defaultOf(*parameter);
         templ.parameters.push_back(out);
         manifest::StackParameter forDeployer;
         forDeployer.name = parameter->name;

@@ -35,6 +35,7 @@ private:
     void lowerResource(const model::Stack& stack, const model::Resource& resource,
                        cfn::Template& templ);
     void lowerParameters(const model::Stack& stack, cfn::Template& templ);
+    const cfn::Node* defaultOf(const model::StackParameter& parameter);
     void lowerOutputs(const model::Stack& stack, cfn::Template& templ);
     ValueLowering valuesOf(const model::Stack& stack);
     void checkResourceCycles(const model::Stack& stack);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ struct StackParameter {
     const Value* fallback = nullptr;
     std::vector<std::string_view> allowed;
     std::string_view pattern;
+    std::optional<std::int64_t> lower; // of a number, both included
+    std::optional<std::int64_t> upper;
     bool isSecret = false;
     std::string_view description;
     std::string_view digestOf; // the folder whose content digest it takes; empty otherwise

@@ -158,6 +158,12 @@ void Program::bindImport(SourceFile& file, const ImportDecl& import) {
     file.namespaces.push_back({import.name.text, import.name.span, loaded});
 }
 
+bool Program::isLibrary(text::FileId file) const {
+    return std::any_of(files_.begin(), files_.end(), [&](const auto& known) {
+        return known->isLibrary && known->id == file;
+    });
+}
+
 void Program::reportFileCycles() {
     Graph graph(files_.size());
     for (std::size_t i = 0; i < files_.size(); ++i) {

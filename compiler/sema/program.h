@@ -50,6 +50,7 @@ public:
     bool hasCycle() const { return hasCycle_; }
     const SourceFile& main() const { return *files_.front(); }
     const std::vector<std::unique_ptr<SourceFile>>& files() const { return files_; }
+    bool isLibrary(text::FileId file) const;
     // The folder of the spec: what `import`, `load` and actions name is inside it.
     const std::string& folder() const { return folder_; }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/core.h>
+
 #include "sema/diags.h"
 
 namespace infrac::sema {
@@ -233,8 +235,10 @@ const Type* TypeResolver::makeInteger(const NamedType& named) {
 const Type* TypeResolver::makeString(const NamedType& named) {
     auto* type = arena_.make<Type>();
     type->kind = TypeKind::String;
-    if (named.lower)
+    if (named.lower) {
         type->text = literalText(*named.lower);
+        type->anchored = arena_.copy(std::string_view{fmt::format("^(?:{})$", type->text)});
+    }
     return type;
 }
 

@@ -55,6 +55,7 @@ struct Type {
     std::int64_t lower = std::numeric_limits<std::int64_t>::min();
     std::int64_t upper = std::numeric_limits<std::int64_t>::max();
     std::string_view text;                     // String: a pattern or empty; Literal: its text
+    std::string_view anchored;                 // String: the pattern, held to the whole text
     const syntax::Expr* literal = nullptr;     // Literal
     const Type* element = nullptr;             // List, Map, Optional, Late, Secret
     std::span<const Type* const> alternatives; // Union

@@ -204,10 +204,11 @@ Decl* Parser::useDecl(Header header) {
 Decl* Parser::importDecl(Header header) {
     std::string_view path;
     Span span = here();
+    bool isPlain = false;
     if (at(TokenKind::String)) {
         span = spanOf(cur());
         const auto* text = as<StringExpr>(string());
-        bool isPlain = text && (text->parts.empty() ||
+        isPlain = text && (text->parts.empty() ||
                                 (text->parts.size() == 1 && !text->parts[0].expr));
         if (text && !isPlain)
             remark(diags::InterpolatedPath, span);
@@ -219,6 +220,8 @@ Decl* Parser::importDecl(Header header) {
     Ident ident{};
     if (!isPanicking_ && word("as"))
         ident = name("the name of the import");
+    if (!isPlain)
+        return errorDecl(header, ident);
     auto* node = make<ImportDecl>(header.start);
     node->path = path;
     node->pathSpan = span;

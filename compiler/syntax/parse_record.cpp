@@ -80,9 +80,9 @@ Expr* Parser::fieldKey(Ident& ident) {
 
 std::optional<Field> Parser::field() {
     if (!at(TokenKind::Name) && !at(TokenKind::String)) {
-        auto* report = fail(diags::ExpectedKey, {found()});
-        if (report && ahead().kind == TokenKind::Colon)
-            report->fix("quote the key", spanOf(cur()), fmt::format("\"{}\"", textOf(cur())));
+        if (at(TokenKind::Integer) && ahead().kind == TokenKind::Colon)
+            return numberedField();
+        fail(diags::ExpectedKey, {found()});
         if (at(TokenKind::Unknown) && !startsLine())
             advance();
         return std::nullopt;
@@ -94,6 +94,24 @@ std::optional<Field> Parser::field() {
         return std::nullopt;
     field.value = fieldValue(field.name, first);
     field.span = spanFrom(first.begin);
+    return field;
+}
+
+// `80: value`, where the key needs quotes.
+Field Parser::numberedField() {
+    const Lexeme key = cur();
+    remark(diags::ExpectedKey, spanOf(key), {found()})
+        .fix("quote the key", spanOf(key), fmt::format("\"{}\"", textOf(key)));
+    advance();
+    StringPart part{textOf(key), nullptr, spanOf(key)};
+    auto* text = make<StringExpr>(key.begin);
+    text->parts = keep(std::vector<StringPart>{part});
+    advance();
+    Field field{};
+    field.name = identOf(key);
+    field.key = text;
+    field.value = expression();
+    field.span = spanFrom(key.begin);
     return field;
 }
 

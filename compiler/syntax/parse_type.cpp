@@ -51,7 +51,15 @@ TypeExpr* Parser::qualifiedType() {
 
 TypeExpr* Parser::optionalType() {
     std::uint32_t begin = cur().begin;
-    if (at(TokenKind::Question)) {
+    auto optional = [&](TypeExpr* element) -> TypeExpr* {
+        if (element->kind == NodeKind::OptionalType)
+            return element; // twice optional is optional
+        auto* node = make<OptionalType>(begin);
+        node->element = element;
+        return node;
+    };
+    bool isLeading = at(TokenKind::Question);
+    if (isLeading) {
         auto& report = remark(diags::LeadingOptional, spanOf(cur()));
         if (ahead().kind == TokenKind::Name)
             report.help(fmt::format("write `{}?`", textOf(ahead())));
@@ -66,19 +74,19 @@ TypeExpr* Parser::optionalType() {
             remark(diags::ArrayType, span)
                 .fix(fmt::format("use `{}`", list), join(element->span, span), list);
             skipOne();
+            auto* node = make<NamedType>(begin);
+            node->name = {"list", node->span};
+            node->arguments = keep(std::vector<TypeExpr*>{element});
+            element = node;
             continue;
         }
         if (!at(TokenKind::Question))
             break;
         role(cur(), TokenRole::Optional);
         advance();
-        if (element->kind == NodeKind::OptionalType)
-            continue; // twice optional is optional
-        auto* node = make<OptionalType>(begin);
-        node->element = element;
-        element = node;
+        element = optional(element);
     }
-    return element;
+    return isLeading ? optional(element) : element;
 }
 
 TypeExpr* Parser::primaryType() {

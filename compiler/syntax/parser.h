@@ -174,6 +174,7 @@ private:
     bool findBrace();
     std::span<const Field> fields();
     std::optional<Field> field();
+    Field numberedField();
     Expr* fieldKey(Ident& ident);
     Expr* fieldValue(const Ident& ident, const Lexeme& key);
     std::optional<OptionField> option(bool isAllowed);

@@ -116,6 +116,7 @@ private:
     // opened on the line and that it seems to have swallowed are closed here.
     void closeBehindString(const Token& token, std::uint32_t index, std::vector<TokenKind>& open) {
         std::string_view swallowed = text_.substr(token.begin, token.end - token.begin);
+        hasOpenText_ |= swallowed.starts_with("\"\"\"");
         std::array<std::ptrdiff_t, 3> closed{};
         while (!open.empty()) {
             TokenKind closing = open.back();
@@ -229,6 +230,8 @@ private:
             if (past == previous)
                 continue;
             previous = past;
+            if (hasOpenText_ && out_[past].kind == TokenKind::EndOfFile)
+                continue; // the text that is not closed has swallowed its partner
             TokenKind closing = closingOf(out_[i].kind);
             std::string expected = fmt::format("`{}`", characterOf(closing));
             text::Span where = spanOf(past);
@@ -299,6 +302,7 @@ private:
     diag::Bag& bag_;
     std::vector<Lexeme> out_;
     std::vector<std::uint32_t> indentation_; // of the line of each lexeme
+    bool hasOpenText_ = false;               // a text block that ends with the file
     std::vector<std::uint32_t> spoken_;      // strays that another report has named
 };
 

@@ -85,6 +85,12 @@ TEST_CASE("signs of other languages are understood, and said once") {
     CHECK(codesOf("api a -> \"b\" {\n  GET /x?y -> z\n}") == "E137@2:9");
 }
 
+TEST_CASE("what was meant stands in the tree") {
+    CHECK(Parsed("let a: string[] = []\nlet b: ?int = 1\nlet c = { 80: 1 }\n"
+                 "import \"${d}\" as e").dump() ==
+          "(let a list<string> [])\n(let b (? int) 1)\n(let c - {\"80\": 1})\n(<error> e)\n");
+}
+
 TEST_CASE("a misspelt keyword still declares") {
     Parsed parsed("stack s \"S\" -> \"s\" {\n  resorce t ddb.Table { a = 1 }\n  Let b = 2\n}");
 

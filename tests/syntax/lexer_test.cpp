@@ -106,6 +106,7 @@ TEST_CASE("a string ends with its line at the latest") {
     CHECK(codesOf("stack a \"A\" -> \"a\" {\n  resource r X { a: \"b }\n}") == "E104@2:21");
     CHECK(codesOf("let a = \"x ${b\"\nlet c = 1") == "E104@1:9");
     CHECK(codesOf("let a = \"\"\"\nx\n") == "E105@1:9");
+    CHECK(codesOf("let a = { b: [\"\"\"\nx\n] }\n") == "E105@1:15");
 }
 
 TEST_CASE("fixes say what was meant") {
