@@ -36,6 +36,9 @@ bool Binder::run() {
 
 void Binder::bindFile(const SourceFile& file) {
     file_ = &file;
+    isFileBroken_ = std::any_of(bag_.all().begin(), bag_.all().end(), [&](const auto& known) {
+        return known.span.file == file.id && known.entry.severity == diag::Severity::Error;
+    });
     Scope builtin{nullptr, {}};
     builtin.names.push_back({"aws", {}, nullptr, nullptr, true, false});
     Decls decls = file.tree->declarations;
@@ -98,6 +101,8 @@ void Binder::declareParameters(std::span<const Parameter> parameters, Scope& sco
 }
 
 void Binder::reportUnused(const Scope& scope) {
+    if (isFileBroken_)
+        return;
     for (const Declared& name : scope.names) {
         if (name.isWatched && !name.isUsed && name.span.isValid() && !file_->isLibrary)
             bag_.report(diags::UnusedBinding, name.span, diag::Name{name.name});

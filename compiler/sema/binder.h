@@ -69,6 +69,7 @@ private:
     diag::Bag& bag_;
     std::span<const std::string_view> builtins_;
     const SourceFile* file_ = nullptr;
+    bool isFileBroken_ = false; // a use may stand in what was not understood
 };
 
 } // namespace infrac::sema

@@ -15,6 +15,13 @@ const std::string kStack = "stack web \"Web\" -> \"web.yaml\" {\n"
                            "  resource topic AWS::SNS::Topic {}\n"
                            "}\n";
 
+// With a name that is not declared in its second line.
+std::string broken(const std::string& mark) {
+    return "stack web \"Web\" -> \"web.yaml\" {\n"
+           "  resource topic AWS::SNS::Topic { DisplayName: nowhere }" +
+           mark + "\n}\n";
+}
+
 std::string block(const std::string& info, const std::string& contents) {
     return "```" + info + "\n" + contents + "```\n";
 }
@@ -34,26 +41,31 @@ TEST_CASE("a spec without findings and without marks is fine") {
 }
 
 TEST_CASE("a diagnostic without a mark and a mark without a diagnostic fail") {
-    PageResult unmarked = run("# T\n" + block("infra", "let x = nowhere\n"));
-    PageResult unmet = run("# T\n" + block("infra", kStack + "let x = 1 //~ E300\n"));
+    PageResult unmarked = run("# T\n" + block("infra", broken("")));
+    PageResult unmet = run("# T\n" + block("infra", kStack + "//~^ E300\n"));
 
     CHECK(mentions(unmarked, "p.md:2: T: no mark expects\nerror[E300]"));
-    CHECK(mentions(unmet, "E300 is expected at main.infra:4 and was not reported"));
+    CHECK(mentions(unmet, "E300 is expected at main.infra:3 and was not reported"));
 }
 
 TEST_CASE("a mark matches code, line and the text of the message") {
-    std::string start = "# T\n```infra\nlet x = nowhere //~ E300";
+    auto failures = [](const std::string& mark) {
+        return run("# T\n" + block("infra", broken(mark))).failures.size();
+    };
 
-    CHECK(run(start + "\n```\n").failures.empty());
-    CHECK(run(start + " \"nowhere\"\n```\n").failures.empty());
-    CHECK(run(start + " \"elsewhere\"\n```\n").failures.size() == 2);
-    CHECK(run("# T\n```infra\n//~^ E300\nlet x = nowhere\n```\n").failures.size() == 2);
+    CHECK(failures(" //~ E300") == 0);
+    CHECK(failures(" //~ E300 \"nowhere\"") == 0);
+    CHECK(failures("\n //~^ E300") == 0);
+    CHECK(failures(" //~ E300 \"elsewhere\"") == 2);
+    CHECK(failures(" //~ E301") == 2);
+    CHECK(failures("\n //~ E300") == 2);
 }
 
 TEST_CASE("pending blocks fail until they are made, and then hold what the run gives") {
-    std::string text = "# T\n" + block("infra", "let x = nowhere //~ E300\n") +
-                       block("output", "pending\n") + "## U\n" +
-                       block("infra", "let   x=1\n" + kStack) +
+    std::string crooked = kStack;
+    crooked.replace(0, 5, "stack  ");
+    std::string text = "# T\n" + block("infra", broken(" //~ E300")) +
+                       block("output", "pending\n") + "## U\n" + block("infra", crooked) +
                        block("template web.yaml", "pending\n") + block("formatted", "pending\n");
 
     PageResult first = run(text);
@@ -62,10 +74,10 @@ TEST_CASE("pending blocks fail until they are made, and then hold what the run g
     CHECK(first.failures.size() == 3);
     CHECK(second.failures.empty());
     CHECK(second.updated == first.updated);
-    CHECK(first.updated.find(" --> main.infra:1:9\n") != std::string::npos);
+    CHECK(first.updated.find(" --> main.infra:2:49\n") != std::string::npos);
     CHECK(first.updated.find("Type: AWS::SNS::Topic\n") != std::string::npos);
-    CHECK(first.updated.find("\nlet x = 1\n") != std::string::npos);
-    CHECK(first.updated.find("let x = nowhere //~ E300\n") != std::string::npos);
+    CHECK(first.updated.find("formatted\nstack web ") != std::string::npos);
+    CHECK(first.updated.find("nowhere } //~ E300\n") != std::string::npos);
 }
 
 TEST_CASE("an output that is not made is named with those that are") {
