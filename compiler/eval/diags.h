@@ -1,24 +1,6 @@
-// The diagnostics of evaluation as typed constants; diags.def is the table.
+// The diagnostics of evaluation and of the check against the schemas, one constant a line of diags.def.
 #pragma once
 
-#include <span>
-
-#include "diag/definition.h"
-
-namespace infrac::eval::diags {
-
-using diag::Count;
-using diag::Name;
-using diag::Text;
-using diag::TypeName;
-
-#define INFRAC_DIAG(name, number, severity, message, ...)                                          \
-    inline constexpr diag::Definition<__VA_ARGS__> name{diag::Severity::severity, number, #name,   \
-                                                        message};
-#include "eval/diags.def"
-#undef INFRAC_DIAG
-
-// Every entry, in the order of the table.
-std::span<const diag::Entry> catalogue();
-
-} // namespace infrac::eval::diags
+#define INFRAC_DIAGS_LAYER eval
+#define INFRAC_DIAGS_FILE "eval/diags.def"
+#include "diag/define.inc"

@@ -14,6 +14,21 @@ namespace infrac::eval {
 using namespace syntax;
 
 const Value* Evaluator::eval(const Expr& expr, Scope& scope) {
+    if (depth_ >= limits::kEvaluationDepth) {
+        reportLimit(fmt::format("this value waits for more than {} others",
+                                limits::kEvaluationDepth),
+                    expr.span);
+        return error(expr.span);
+    }
+    if (!spend(1, expr.span))
+        return error(expr.span);
+    ++depth_;
+    const Value* value = evalKind(expr, scope);
+    --depth_;
+    return value;
+}
+
+const Value* Evaluator::evalKind(const Expr& expr, Scope& scope) {
     switch (expr.kind) {
     case NodeKind::NoneExpr:
         return none(expr.span);
@@ -226,16 +241,16 @@ std::optional<std::string_view> Evaluator::fieldName(const syntax::Field& field,
 const Value* Evaluator::evalRecord(const RecordExpr& record, Scope& scope) {
     std::vector<Field> fields;
     fields.reserve(record.fields.size());
+    std::unordered_map<std::string_view, std::size_t> positions;
     for (const syntax::Field& field : record.fields) {
         auto name = fieldName(field, scope);
         const Value* value = field.value ? eval(*field.value, scope) : error(field.span);
         if (!name)
             continue;
-        auto same = [&](const Field& known) { return known.name == *name; };
-        if (auto known = std::find_if(fields.begin(), fields.end(), same);
-            known != fields.end()) {
+        auto [known, isNew] = positions.emplace(*name, fields.size());
+        if (!isNew) {
             bag_.report(diags::DuplicateKey, field.key->span, diag::Name{*name})
-                .label(known->nameSpan, "first here");
+                .label(fields[known->second].nameSpan, "first here");
             continue;
         }
         fields.push_back({*name, value, field.key->span,
@@ -296,6 +311,7 @@ const Value* Evaluator::evalComprehension(const ComprehensionExpr& expr, Scope& 
         return error(expr.span);
     std::vector<Item> items;
     std::vector<Field> fields;
+    std::unordered_set<std::string_view> names;
     bool hasTwo = !expr.second.text.empty();
     Use use{expr.iterable->span, expr.iterable, &scope};
     for (const Turn& turn : turnsOf(*iterable, hasTwo, use)) {
@@ -322,8 +338,7 @@ const Value* Evaluator::evalComprehension(const ComprehensionExpr& expr, Scope& 
             mismatch(*key, "string", expr.key->span);
             continue;
         }
-        auto same = [&](const Field& known) { return known.name == *name; };
-        if (std::any_of(fields.begin(), fields.end(), same))
+        if (!names.insert(*name).second)
             bag_.report(diags::DuplicateKey, expr.key->span, diag::Name{*name});
         else
             fields.push_back({*name, value, expr.key->span, expr.value->span});

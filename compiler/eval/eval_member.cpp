@@ -158,6 +158,9 @@ const Value* Evaluator::exposed(model::Instance& instance, std::size_t index) {
 }
 
 const Value* Evaluator::memberOfRecord(const Value& record, const Ident& member) {
+    constexpr std::size_t kFieldsOfStep = 16; // looked at in the time of a step
+    if (!spend(record.fields.size() / kFieldsOfStep, member.span))
+        return error(member.span);
     if (const Field* field = record.field(member.text))
         return field->value;
     std::vector<std::string_view> candidates;

@@ -5,29 +5,13 @@
 
 #include "base/limits.h"
 #include "base/suggest.h"
+#include "base/words.h"
 #include "eval/evaluator.h"
 #include "sema/diags.h"
 
 namespace infrac::eval {
 
 using namespace syntax;
-
-namespace {
-
-std::string upperFirst(std::string_view name) {
-    std::string out{name};
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-        out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    return out;
-}
-
-bool isAlphanumeric(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    });
-}
-
-} // namespace
 
 std::string_view Evaluator::logicalId(std::string_view name, bool isPrimary, Span span,
                                       const Scope& scope) {

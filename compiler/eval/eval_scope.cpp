@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "base/words.h"
 #include "eval/evaluator.h"
 
 namespace infrac::eval {
@@ -10,11 +11,18 @@ namespace infrac::eval {
 using namespace syntax;
 
 Entry* Scope::findLocal(std::string_view name) {
-    for (Entry& entry : entries) {
-        if (entry.name == name)
-            return &entry;
+    constexpr std::size_t kFew = 16;
+    if (entries.size() <= kFew) {
+        for (Entry& entry : entries) {
+            if (entry.name == name)
+                return &entry;
+        }
+        return nullptr;
     }
-    return nullptr;
+    for (; indexed_ < entries.size(); ++indexed_)
+        index_.emplace(entries[indexed_].name, indexed_); // the first of a name counts
+    auto found = index_.find(name);
+    return found == index_.end() ? nullptr : &entries[found->second];
 }
 
 Entry* Scope::find(std::string_view name) {
@@ -196,24 +204,6 @@ void Evaluator::expandIf(const IfStmt& branch, Scope& scope, Expansion& expansio
     expansion.turns.push_back({{}, &inner});
 }
 
-namespace {
-
-// A loop's key as a part of a logical ID: letters and digits, the first of each word upper.
-std::string idPart(std::string_view key) {
-    std::string out;
-    bool isWordStart = true;
-    for (char c : key) {
-        bool isLower = c >= 'a' && c <= 'z';
-        bool isAlphanumeric = isLower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isAlphanumeric)
-            out += isWordStart && isLower ? static_cast<char>(c - 'a' + 'A') : c;
-        isWordStart = !isAlphanumeric;
-    }
-    return out;
-}
-
-} // namespace
-
 void Evaluator::expandFor(const ForStmt& loop, Scope& scope, Expansion& expansion) {
     expansion.isLoop = true;
     const Value* iterable = eval(*loop.iterable, scope);
@@ -222,7 +212,7 @@ void Evaluator::expandFor(const ForStmt& loop, Scope& scope, Expansion& expansio
     for (const Turn& turn : turnsOf(*iterable, hasTwo, use)) {
         Scope& inner = makeScope(&scope, loop.body);
         inner.suffix =
-            arena_.copy(std::string_view{fmt::format("{}{}", scope.suffix, idPart(turn.key))});
+            arena_.copy(std::string_view{fmt::format("{}{}", scope.suffix, pascalCase(turn.key))});
         declareVariables(inner, loop.first, loop.second, turn);
         declare(inner);
         expansion.turns.push_back({turn.key, &inner});

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "base/words.h"
 #include "eval/evaluator.h"
 #include "host/path.h"
 
@@ -222,16 +223,8 @@ model::StackParameter* Evaluator::digestParameter(model::Stack& stack, std::stri
         if (known->digestOf == folder)
             return known;
     }
-    std::string name;
-    bool isWordStart = true;
-    for (char c : folder) {
-        bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isLetter)
-            name += isWordStart && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        isWordStart = !isLetter;
-    }
     model::StackParameter& parameter = app_->parameters.emplace_back();
-    parameter.name = arena_.copy(std::string_view{name + "Digest"});
+    parameter.name = arena_.copy(std::string_view{pascalCase(folder) + "Digest"});
     parameter.awsType = "String";
     parameter.stack = &stack;
     parameter.span = span;

@@ -80,6 +80,8 @@ public:
     model::StackParameter* digestParameter(model::Stack& stack, std::string_view folder,
                                            Span span);
     bool chargeElements(std::size_t count, Span span);
+    // Counts steps; false (reported once) where a run takes too many.
+    bool spend(std::size_t steps, Span span);
     // The resource itself, or the primary of an instance; null where there is none.
     model::Resource* asResource(const Value& value);
 
@@ -90,8 +92,12 @@ public:
     const sema::Program& program() const { return program_; }
 
 private:
+    // ---- values.cpp ---------------------------------------------------------------------
+    const Value* bounded(Value* value);
+    void reportLimit(const std::string& what, Span span);
     // ---- eval_expr.cpp ------------------------------------------------------------------
     const Value* eval(const syntax::Expr& expr, Scope& scope);
+    const Value* evalKind(const syntax::Expr& expr, Scope& scope);
     const Value* evalName(const syntax::NameExpr& name, Scope& scope);
     const Value* evalString(const syntax::StringExpr& string, Scope& scope);
     const Value* evalIndex(const syntax::IndexExpr& index, Scope& scope);
@@ -258,6 +264,9 @@ private:
     std::vector<Grant> grants_;
     std::unordered_set<std::string> logicalIds_; // stack name, NUL, id
     std::size_t elements_ = 0;
+    std::size_t steps_ = 0;
+    int depth_ = 0; // of expressions under way
+    bool isLimitReported_ = false;
 };
 
 } // namespace infrac::eval

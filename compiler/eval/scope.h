@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/app.h"
@@ -62,10 +64,14 @@ struct Scope {
     int depth = 0;                       // of module instances
     syntax::Decls body;
     std::vector<Entry> entries;
-    std::vector<Expansion> expansions;
+    std::deque<Expansion> expansions; // references to one stay valid while others unfold
 
     Entry* findLocal(std::string_view name);
     Entry* find(std::string_view name); // here or in what is around
+
+private:
+    std::unordered_map<std::string_view, std::size_t> index_; // of many entries
+    std::size_t indexed_ = 0;
 };
 
 } // namespace infrac::eval

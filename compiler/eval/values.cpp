@@ -1,4 +1,6 @@
 // Makers of values, and what the evaluator asks of single values.
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "base/limits.h"
@@ -6,6 +8,12 @@
 #include "eval/evaluator.h"
 
 namespace infrac::eval {
+
+namespace {
+
+constexpr std::size_t kBytesOfPart = 64; // so many bytes of text weigh as much as a value
+
+} // namespace
 
 const Value* Evaluator::error(Span span) { return arena_.make<Value>(ValueKind::Error, span); }
 
@@ -26,29 +34,80 @@ const Value* Evaluator::integer(std::int64_t value, Span span) {
 const Value* Evaluator::string(std::string_view text, Span span) {
     auto* out = arena_.make<Value>(ValueKind::String, span);
     out->text = text;
+    out->weight = static_cast<std::uint32_t>(1 + text.size() / kBytesOfPart);
     return out;
 }
 
 const Value* Evaluator::stringCopy(std::string_view text, Span span) {
-    return string(arena_.copy(text), span);
+    return spend(text.size() / kBytesOfPart, span) ? string(arena_.copy(text), span) : error(span);
 }
 
 const Value* Evaluator::list(const std::vector<Item>& items, Span span) {
+    if (!spend(items.size(), span))
+        return error(span);
     auto* out = arena_.make<Value>(ValueKind::List, span);
     out->items = arena_.copy(items);
-    return out;
+    return bounded(out);
 }
 
 const Value* Evaluator::record(const std::vector<Field>& fields, Span span) {
+    if (!spend(fields.size(), span))
+        return error(span);
     auto* out = arena_.make<Value>(ValueKind::Record, span);
     out->fields = arena_.copy(fields);
-    return out;
+    return bounded(out);
 }
 
 const Value* Evaluator::late(const Late& what, Span span) {
     auto* out = arena_.make<Value>(ValueKind::Late, span);
     out->late = arena_.make<Late>(what);
-    return out;
+    return bounded(out);
+}
+
+// Parts are shared, so a few lines can make a value that has more parts than memory has
+// bytes as soon as it is written out.
+const Value* Evaluator::bounded(Value* value) {
+    std::size_t weight = 1;
+    int depth = 0;
+    auto add = [&](const Value& part) {
+        weight += part.weight;
+        depth = std::max(depth, part.depth + 1);
+    };
+    for (const Item& item : value->items)
+        add(*item.value);
+    for (const Field& field : value->fields)
+        add(*field.value);
+    if (value->isLate()) {
+        if (value->late->operand)
+            add(*value->late->operand);
+        for (const Item& item : value->late->items)
+            add(*item.value);
+    }
+    if (weight > limits::kValueParts || depth > limits::kNesting) {
+        const std::string what =
+            depth > limits::kNesting
+                ? fmt::format("this value is nested deeper than {} levels", limits::kNesting)
+                : fmt::format("this value has more than {} parts", limits::kValueParts);
+        reportLimit(what, value->span);
+        return error(value->span);
+    }
+    value->weight = static_cast<std::uint32_t>(weight);
+    value->depth = static_cast<std::uint16_t>(depth);
+    return value;
+}
+
+void Evaluator::reportLimit(const std::string& what, Span span) {
+    if (!isLimitReported_)
+        bag_.report(diags::LimitPassed, span, diag::Text{what});
+    isLimitReported_ = true;
+}
+
+bool Evaluator::spend(std::size_t steps, Span span) {
+    steps_ += std::min(steps, limits::kSteps);
+    if (steps_ <= limits::kSteps)
+        return true;
+    reportLimit(fmt::format("the evaluation takes more than {} steps", limits::kSteps), span);
+    return false;
 }
 
 const Value* Evaluator::cidr(std::uint32_t address, int bits, Span span) {
@@ -79,6 +138,7 @@ struct Concatenation {
             return;
         auto* value = arena.make<Value>(ValueKind::String, pendingSpan);
         value->text = arena.copy(std::string_view{pending});
+        value->weight = static_cast<std::uint32_t>(1 + pending.size() / kBytesOfPart);
         items.push_back({value, pendingSpan});
         pending.clear();
     }
@@ -100,6 +160,15 @@ struct Concatenation {
 } // namespace
 
 const Value* Evaluator::concat(const std::vector<const Value*>& parts, Span span) {
+    std::size_t weight = 0;
+    for (const Value* part : parts)
+        weight += part->weight;
+    if (weight > limits::kValueParts)
+        reportLimit(fmt::format("this text is longer than {} bytes",
+                                limits::kValueParts * kBytesOfPart),
+                    span);
+    if (weight > limits::kValueParts || !spend(weight, span))
+        return error(span);
     Concatenation joined{arena_, {}, {}, {}};
     for (const Value* part : parts)
         joined.add(*part);

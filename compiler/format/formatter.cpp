@@ -174,7 +174,8 @@ private:
         if (a == TokenKind::Comma)
             return 1;
         if (a == TokenKind::LeftBrace || b == TokenKind::RightBrace)
-            return roleB == TokenRole::Path || (a == TokenKind::LeftBrace && b == TokenKind::RightBrace)
+            return roleB == TokenRole::Path ||
+                           (a == TokenKind::LeftBrace && b == TokenKind::RightBrace)
                        ? 0
                        : 1;
         bool hugsLeft = b == TokenKind::Comma || isClosing(b) || b == TokenKind::Dot ||

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include "base/words.h"
+
 namespace infrac::lower {
 
 using model::Late;
@@ -14,20 +16,6 @@ namespace {
 bool isSame(const Late& a, const Late& b) {
     return a.kind == b.kind && a.resource == b.resource && a.parameter == b.parameter &&
            a.text == b.text;
-}
-
-// Letters and digits only, the first upper: what an output may be called.
-std::string outputWord(std::string_view text) {
-    std::string out;
-    bool isWordStart = true;
-    for (char c : text) {
-        bool isLower = c >= 'a' && c <= 'z';
-        bool isAlphanumeric = isLower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isAlphanumeric)
-            out += isWordStart && isLower ? static_cast<char>(c - 'a' + 'A') : c;
-        isWordStart = !isAlphanumeric;
-    }
-    return out;
 }
 
 } // namespace
@@ -72,9 +60,9 @@ bool Exports::isTaken(const model::Stack& stack, std::string_view name) const {
 
 std::string_view Exports::makeName(const model::Stack& stack, const Late& late) {
     std::string owner = late.kind == LateKind::Attribute
-                            ? outputWord(late.resource->logicalId)
-                            : outputWord(late.parameter->name);
-    std::string attribute = outputWord(late.text);
+                            ? pascalCase(late.resource->logicalId)
+                            : pascalCase(late.parameter->name);
+    std::string attribute = pascalCase(late.text);
     // `vpc.VpcId` is VpcId, not VpcVpcId, as long as no other value wants that name.
     bool repeats = attribute.size() > owner.size() && attribute.substr(0, owner.size()) == owner;
     std::string name = repeats ? attribute : owner + attribute;

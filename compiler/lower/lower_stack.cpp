@@ -6,6 +6,7 @@
 #include "base/toposort.h"
 #include "cfn/capabilities.h"
 #include "lower/diags.h"
+#include "lower/implicit_dependencies.h"
 #include "lower/lowering.h"
 
 namespace infrac::lower {
@@ -38,7 +39,12 @@ void Lowering::lowerStack(const model::Stack& stack) {
     for (const model::Resource* resource : stack.resources)
         lowerResource(stack, *resource, templ);
     resource_ = nullptr;
-    checkResourceCycles(stack);
+    Graph references(stack.resources.size());
+    for (const Edge& edge : resourceEdges_)
+        references[edge.from].push_back(edge.to);
+    checkResourceCycles(stack, references);
+    for (auto [waiter, helper] : implicitDependencies(stack, references))
+        templ.resources[waiter].dependsOn.push_back(stack.resources[helper]->logicalId);
     lowerParameters(stack, templ);
     // Outputs may refer to other stacks too: those references are demands like any other.
     for (const model::Output& output : stack.outputs)
@@ -155,12 +161,7 @@ void Lowering::lowerOutputs(const model::Stack& stack, cfn::Template& templ) {
         manifestStacks_[stack.index].capabilities.push_back(capability);
 }
 
-void Lowering::checkResourceCycles(const model::Stack& stack) {
-    Graph graph(stack.resources.size());
-    for (const Edge& edge : resourceEdges_) {
-        if (edge.from < graph.size() && edge.to < graph.size())
-            graph[edge.from].push_back(edge.to);
-    }
+void Lowering::checkResourceCycles(const model::Stack& stack, const Graph& graph) {
     if (graph.empty() || !topologicalOrder(graph).empty())
         return;
     std::vector<std::size_t> cycle = shortestCycle(graph);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/toposort.h"
 #include "cfn/template.h"
 #include "lower/exports.h"
 #include "lower/lower.h"
@@ -38,7 +39,7 @@ private:
     const cfn::Node* defaultOf(const model::StackParameter& parameter);
     void lowerOutputs(const model::Stack& stack, cfn::Template& templ);
     ValueLowering valuesOf(const model::Stack& stack);
-    void checkResourceCycles(const model::Stack& stack);
+    void checkResourceCycles(const model::Stack& stack, const Graph& graph);
     void checkStackCycles();
     // ---- lower_deployment.cpp -----------------------------------------------------------
     void lowerApi(const model::Api& api);

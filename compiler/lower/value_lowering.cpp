@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "document/json_writer.h"
+#include "eval/cidr.h"
 #include "lower/diags.h"
 
 namespace infrac::lower {
@@ -40,13 +41,11 @@ const Node* ValueLowering::lower(const Value& value, Span span) {
         return builder_.number(value.number, span);
     case ValueKind::String:
         return builder_.string(value.text, span);
-    case ValueKind::Cidr: {
-        auto address = static_cast<std::uint32_t>(value.integer >> 8);
-        return builder_.copiedString(fmt::format("{}.{}.{}.{}/{}", address >> 24,
-                                                 address >> 16 & 255U, address >> 8 & 255U,
-                                                 address & 255U, value.integer & 255),
-                                     span);
-    }
+    case ValueKind::Cidr:
+        return builder_.copiedString(
+            eval::formatCidr(static_cast<std::uint32_t>(value.integer >> 8),
+                             static_cast<int>(value.integer & 255)),
+            span);
     case ValueKind::List:
         return lowerList(value, span);
     case ValueKind::Record:

@@ -87,6 +87,8 @@ struct Late {
 
 struct Value {
     ValueKind kind = ValueKind::Error;
+    std::uint16_t depth = 0;  // how deep values are nested in it
+    std::uint32_t weight = 1; // its parts, a shared one counted each time
     text::Span span; // the expression that made it
     std::int64_t integer = 0;
     union {

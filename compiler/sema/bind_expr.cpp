@@ -88,8 +88,7 @@ void Binder::bindComprehension(const ComprehensionExpr& expr, Scope& scope) {
 
 namespace {
 
-bool declaresInside(Decls decls, std::string_view name,
-                    std::vector<std::string_view>& candidates) {
+bool declaresInside(Decls decls, std::string_view name, std::vector<std::string_view>& candidates) {
     for (const Decl* decl : decls) {
         bool isFound = false;
         if (const auto* branch = as<IfStmt>(decl)) {
@@ -106,6 +105,13 @@ bool declaresInside(Decls decls, std::string_view name,
             return true;
     }
     return false;
+}
+
+std::string listOf(std::span<const std::string_view> names) {
+    std::string out;
+    for (std::string_view name : names)
+        out += fmt::format("{}`{}`", out.empty() ? "" : ", ", name);
+    return out;
 }
 
 } // namespace
@@ -125,10 +131,9 @@ void Binder::bindMember(const MemberExpr& member, Scope& scope) {
     std::vector<std::string_view> candidates;
     if (declaresInside(stack->body, member.member.text, candidates))
         return;
-    auto& diagnostic =
-        bag_.report(diags::UnknownMember, member.member.span, diag::Name{stack->name.text},
-                    diag::Name{member.member.text})
-            .label(stack->name.span, "the stack is declared here");
+    auto& diagnostic = bag_.report(diags::UnknownMember, member.member.span,
+                                   diag::Name{stack->name.text}, diag::Name{member.member.text})
+                           .label(stack->name.span, "the stack is declared here");
     if (std::string_view near = closest(member.member.text, candidates); !near.empty())
         diagnostic.fix(fmt::format("did you mean `{}`?", near), member.member.span,
                        std::string{near}, false);
@@ -140,11 +145,14 @@ void Binder::checkMemberOf(const SourceFile& file, const Ident& owner, const Ide
     std::vector<std::string_view> candidates;
     for (const Decl* decl : file.tree->declarations)
         candidates.push_back(declaredName(*decl).text);
+    std::erase(candidates, std::string_view{});
     auto& diagnostic = bag_.report(diags::UnknownMember, member.span, diag::Name{owner.text},
                                    diag::Name{member.text});
     if (std::string_view near = closest(member.text, candidates); !near.empty())
         diagnostic.fix(fmt::format("did you mean `{}`?", near), member.span, std::string{near},
                        false);
+    else if (!candidates.empty() && candidates.size() <= 8)
+        diagnostic.help(fmt::format("it declares {}", listOf(candidates)));
 }
 
 void Binder::bindType(const TypeExpr* type, Scope& scope) {
@@ -159,9 +167,9 @@ void Binder::bindType(const TypeExpr* type, Scope& scope) {
     } else if (const auto* qualified = as<QualifiedType>(type)) {
         bindType(qualified->element, scope);
     } else if (const auto* choice = as<UnionType>(type)) {
-        for (const TypeExpr* alternative : choice->alternatives)
-            bindType(alternative, scope);
+        bindUnion(*choice, scope);
     } else if (const auto* record = as<RecordType>(type)) {
+        checkFields(record->fields);
         for (const Parameter& field : record->fields) {
             bindType(field.type, scope);
             bindExpr(field.fallback, scope);
@@ -193,10 +201,7 @@ void Binder::bindNamedType(const NamedType& named, Scope& scope) {
     }
     std::span<const std::string_view> builtin = builtinTypeNames();
     if (std::find(builtin.begin(), builtin.end(), name) != builtin.end()) {
-        bool takesOne = name == "list" || name == "map";
-        if (named.arguments.size() != (takesOne ? 1U : 0U))
-            bag_.report(diags::WrongTypeArguments, named.span, diag::Name{name},
-                        diag::Text{takesOne ? "one type, as in `list<string>`" : "no type"});
+        checkTypeArguments(named);
         return;
     }
     std::vector<std::string_view> candidates(builtin.begin(), builtin.end());
@@ -206,8 +211,54 @@ void Binder::bindNamedType(const NamedType& named, Scope& scope) {
     }
     auto& diagnostic = bag_.report(diags::UnknownType, named.name.span, diag::Name{name});
     if (std::string_view near = closest(name, candidates); !near.empty())
-        diagnostic.fix(fmt::format("did you mean `{}`?", near), named.name.span,
-                       std::string{near}, false);
+        diagnostic.fix(fmt::format("did you mean `{}`?", near), named.name.span, std::string{near},
+                       false);
+    else if (isBesideText_)
+        diagnostic.fix(fmt::format("as a text: `\"{}\"`", name), named.name.span,
+                       fmt::format("\"{}\"", name), false);
+}
+
+void Binder::checkTypeArguments(const NamedType& named) {
+    std::string_view name = named.name.text;
+    bool takesOne = name == "list" || name == "map";
+    if (named.arguments.size() == (takesOne ? 1U : 0U))
+        return;
+    // An open `<` without a type behind it has been reported by the parser.
+    if (takesOne && named.arguments.empty() && named.span.end > named.name.span.end)
+        return;
+    if (takesOne) {
+        bag_.report(diags::WrongTypeArguments, named.span, diag::Name{name},
+                    diag::Text{"the type of its elements"})
+            .help(fmt::format("write `{}<string>`, or another type between the brackets", name));
+        return;
+    }
+    text::Span rest{named.span.file, named.name.span.end, named.span.end};
+    bag_.report(diags::WrongTypeArguments, named.span, diag::Name{name},
+                diag::Text{"no other type"})
+        .fix(fmt::format("write `{}`", name), rest, "", false);
+}
+
+void Binder::bindUnion(const UnionType& choice, Scope& scope) {
+    isBesideText_ = std::any_of(choice.alternatives.begin(), choice.alternatives.end(),
+                                [](const TypeExpr* alternative) {
+                                    const auto* literal = as<LiteralType>(alternative);
+                                    return literal && as<StringExpr>(literal->literal);
+                                });
+    for (const TypeExpr* alternative : choice.alternatives)
+        bindType(alternative, scope);
+    isBesideText_ = false;
+}
+
+void Binder::reportPropertyType(const schema::ResourceType& resource, const Ident& name) {
+    std::vector<std::string_view> candidates = propertyTypeNames(resource);
+    auto& diagnostic =
+        bag_.report(diags::UnknownPropertyType, name.span,
+                    diag::TypeName{std::string{resource.name()}}, diag::Name{name.text});
+    if (std::string_view near = closest(name.text, candidates); !near.empty())
+        diagnostic.fix(fmt::format("did you mean `{}`?", near), name.span, std::string{near},
+                       false);
+    else if (candidates.empty())
+        diagnostic.help("it has none: all of its properties are plain values");
 }
 
 void Binder::bindResourceName(const ResourceNameType& raw) {
@@ -217,16 +268,14 @@ void Binder::bindResourceName(const ResourceNameType& raw) {
         std::vector<std::string_view> candidates;
         for (std::size_t i = 0; i < database.resourceCount(); ++i)
             candidates.push_back(database.resource(i).name());
-        auto& diagnostic =
-            bag_.report(diags::UnknownResourceType, raw.span, diag::Name{raw.name});
+        auto& diagnostic = bag_.report(diags::UnknownResourceType, raw.span, diag::Name{raw.name});
         if (std::string_view near = closest(raw.name, candidates); !near.empty())
             diagnostic.fix(fmt::format("did you mean `{}`?", near), raw.span, std::string{near},
                            false);
         return;
     }
     if (!raw.propertyType.text.empty() && !findPropertyType(*resource, raw.propertyType.text))
-        bag_.report(diags::UnknownPropertyType, raw.propertyType.span,
-                    diag::TypeName{std::string{raw.name}}, diag::Name{raw.propertyType.text});
+        reportPropertyType(*resource, raw.propertyType);
 }
 
 } // namespace infrac::sema

@@ -31,7 +31,9 @@ Binder::Binder(const Program& program, diag::Bag& bag, std::span<const std::stri
 bool Binder::run() {
     for (const auto& file : program_.files())
         bindFile(*file);
-    return checkModuleCycles() && !program_.hasCycle();
+    bool hasCycle = !checkModuleCycles();
+    hasCycle |= !checkTypeCycles();
+    return !hasCycle && !program_.hasCycle();
 }
 
 void Binder::bindFile(const SourceFile& file) {
@@ -42,9 +44,8 @@ void Binder::bindFile(const SourceFile& file) {
     Scope builtin{nullptr, {}};
     builtin.names.push_back({"aws", {}, nullptr, nullptr, true, false});
     Decls decls = file.tree->declarations;
-    bool hasEnvironment = std::any_of(decls.begin(), decls.end(), [](const Decl* decl) {
-        return as<EnvDecl>(decl) != nullptr;
-    });
+    bool hasEnvironment = std::any_of(
+        decls.begin(), decls.end(), [](const Decl* decl) { return as<EnvDecl>(decl) != nullptr; });
     if (hasEnvironment)
         builtin.names.push_back({"env", {}, nullptr, nullptr, true, false});
     Scope scope{&builtin, {}};
@@ -65,7 +66,6 @@ void Binder::declare(Scope& scope, const Declared& name) {
         if (!known.span.isValid() || !name.span.isValid())
             return;
         bag_.report(diags::DuplicateName, name.span, diag::Name{name.name})
-            .at("declared again here")
             .label(known.span, "first declared here");
         return;
     }
@@ -89,9 +89,11 @@ void Binder::declareNames(Decls decls, Scope& scope, bool isHoisting) {
         Ident name = declaredName(*decl);
         text::Span span = isHoisting ? text::Span{} : name.span;
         bool isError = as<ErrorDecl>(decl) != nullptr;
-        bool isWatched = as<LetDecl>(decl) && !file_->isLibrary;
-        declare(scope, {name.text, isError ? text::Span{} : span, decl, nullptr, isError,
-                        isWatched});
+        // What an imported file declares is there for those who import it.
+        bool isImported = file_ != &program_.main() && !scope.parent->parent;
+        bool isWatched = as<LetDecl>(decl) && !file_->isLibrary && !isImported;
+        declare(scope,
+                {name.text, isError ? text::Span{} : span, decl, nullptr, isError, isWatched});
     }
 }
 
@@ -116,10 +118,16 @@ void Binder::bindBody(Decls decls, Scope* parent, Place place) {
     reportUnused(scope);
 }
 
+void Binder::bindNested(Decls decls, Scope* parent, Place place) {
+    ++nesting_;
+    bindBody(decls, parent, place);
+    --nesting_;
+}
+
 void Binder::bindStatements(Decls decls, Scope& scope, Place place) {
     for (const Decl* decl : decls) {
-        if (checkPlace(*decl, place))
-            bindDecl(*decl, scope, place);
+        checkPlace(*decl, place);
+        bindDecl(*decl, scope, place);
     }
 }
 
@@ -159,39 +167,75 @@ constexpr Placement kPlacements[] = {
     {NodeKind::VerbDecl, "`verb`", false, false, true, false},
 };
 
+// What a diagnostic about a statement underlines: its head, not all of its body.
+text::Span headOf(const Decl& decl, std::string_view keyword) {
+    Ident name = declaredName(decl);
+    if (const auto* output = as<OutputDecl>(&decl))
+        name = output->name;
+    else if (const auto* expose = as<ExposeDecl>(&decl))
+        name = expose->name;
+    else if (const auto* verb = as<VerbDecl>(&decl))
+        name = verb->name;
+    if (!name.text.empty())
+        return {decl.span.file, decl.span.begin, name.span.end};
+    auto length = static_cast<std::uint32_t>(keyword.size() - 2);
+    return {decl.span.file, decl.span.begin, std::min(decl.span.begin + length, decl.span.end)};
+}
+
 } // namespace
 
-bool Binder::checkPlace(const Decl& decl, Place place) {
-    if (const auto* resource = as<ResourceDecl>(&decl);
-        resource && resource->isPrimary && place != Place::Module) {
-        bag_.report(diags::MisplacedStatement, decl.span, diag::Text{"`primary`"},
-                    diag::Text{"outside a module"});
-        return false;
-    }
+bool Binder::checkNesting(const Decl& decl, Place place) {
+    const auto* resource = as<ResourceDecl>(&decl);
+    bool isPrimary = resource && resource->isPrimary;
+    bool isMember = isPrimary || as<ExposeDecl>(&decl) || as<VerbDecl>(&decl);
+    if (!isMember || place != Place::Module || nesting_ == 0)
+        return true;
+    std::string_view keyword = isPrimary               ? "`primary`"
+                               : as<ExposeDecl>(&decl) ? "`expose`"
+                                                       : "`verb`";
+    bag_.report(diags::MisplacedStatement, headOf(decl, keyword), diag::Text{std::string{keyword}},
+                diag::Text{"inside `if` or `for`"})
+        .help("write it directly in the module's body");
+    return false;
+}
+
+void Binder::checkPlace(const Decl& decl, Place place) {
+    if (!checkNesting(decl, place))
+        return;
     const auto* row = std::find_if(std::begin(kPlacements), std::end(kPlacements),
                                    [&](const auto& entry) { return entry.kind == decl.kind; });
     if (row == std::end(kPlacements))
-        return true;
+        return;
     struct {
         bool isAllowed;
         std::string_view where;
-    } rules[] = {{row->inFile, "at the top level of a file"},
-                 {row->inStack, "inside a stack"},
-                 {row->inModule, "inside a module"},
-                 {row->inVerb, "inside a verb"}};
+        std::string_view target;
+    } rules[] = {{row->inFile, "at the top level of a file", "to the top level of the file"},
+                 {row->inStack, "inside a stack", "into a stack"},
+                 {row->inModule, "inside a module", "into a module"},
+                 {row->inVerb, "inside a verb", "into a verb"}};
     const auto& rule = rules[static_cast<std::size_t>(place)];
-    if (rule.isAllowed)
-        return true;
-    auto& diagnostic =
-        bag_.report(diags::MisplacedStatement, decl.span, diag::Text{std::string{row->keyword}},
-                    diag::Text{std::string{rule.where}});
-    std::string places;
-    for (const auto& other : rules) {
-        if (other.isAllowed)
-            places += fmt::format("{}{}", places.empty() ? "" : " or ", other.where);
+    if (!rule.isAllowed) {
+        std::string places;
+        for (const auto& other : rules) {
+            if (other.isAllowed)
+                places += fmt::format("{}{}", places.empty() ? "" : " or ", other.target);
+        }
+        bag_.report(diags::MisplacedStatement, headOf(decl, row->keyword),
+                    diag::Text{std::string{row->keyword}}, diag::Text{std::string{rule.where}})
+            .help(fmt::format("move it {}", places));
+        return;
     }
-    diagnostic.help(fmt::format("it stands {}", places));
-    return false;
+    const auto* resource = as<ResourceDecl>(&decl);
+    if (!resource || !resource->isPrimary || place == Place::Module)
+        return;
+    constexpr std::uint32_t kLength = 7; // of `primary`
+    text::Span word{decl.span.file, decl.span.begin, decl.span.begin + kLength};
+    text::Span gap{decl.span.file, decl.span.begin, decl.span.begin + kLength + 1};
+    bag_.report(diags::MisplacedStatement, word, diag::Text{"`primary`"},
+                diag::Text{std::string{rule.where}})
+        .note("it marks what an instance of a module stands for")
+        .fix("leave it out", gap, "");
 }
 
 void Binder::bindDecl(const Decl& decl, Scope& scope, Place place) {
@@ -250,8 +294,8 @@ void Binder::bindStatement(const Decl& decl, Scope& scope, Place place) {
         bindExpr(action->fields, scope);
     } else if (const auto* branch = as<IfStmt>(&decl)) {
         bindExpr(branch->condition, scope);
-        bindBody(branch->whenTrue, &scope, place);
-        bindBody(branch->whenFalse, &scope, place);
+        bindNested(branch->whenTrue, &scope, place);
+        bindNested(branch->whenFalse, &scope, place);
     } else if (const auto* grant = as<GrantStmt>(&decl)) {
         bindExpr(grant->principal, scope);
         for (const Field& field : grant->targets)
@@ -292,12 +336,30 @@ void Binder::bindModule(const ModuleDecl& module, Scope& scope) {
         if (!resource || !resource->isPrimary)
             continue;
         if (primary)
-            bag_.report(diags::SeveralPrimaries, resource->name.span,
-                        diag::Name{module.name.text})
-                .label(primary->name.span, "the first one");
+            bag_.report(diags::SeveralPrimaries, resource->name.span, diag::Name{module.name.text})
+                .label(primary->name.span, "the first one")
+                .fix("leave `primary` out here",
+                     {decl->span.file, decl->span.begin, decl->span.begin + 8}, "", false);
         primary = resource;
     }
+    checkMembers(module);
     bindBody(module.body, &parameters, Place::Module);
+}
+
+void Binder::checkMembers(const ModuleDecl& module) {
+    Scope exposed{nullptr, {}};
+    Scope verbs{nullptr, {}};
+    for (const Decl* decl : module.body) {
+        if (const auto* expose = as<ExposeDecl>(decl))
+            declare(exposed, {expose->name.text, expose->name.span});
+        else if (const auto* verb = as<VerbDecl>(decl))
+            declare(verbs, {verb->name.text, verb->name.span});
+    }
+}
+
+void Binder::checkFields(std::span<const Parameter> fields) {
+    Scope names{nullptr, {}};
+    declareParameters(fields, names);
 }
 
 void Binder::bindFor(const ForStmt& loop, Scope& scope, Place place) {
@@ -305,7 +367,7 @@ void Binder::bindFor(const ForStmt& loop, Scope& scope, Place place) {
     Scope variables{&scope, {}};
     declare(variables, {loop.first.text, loop.first.span});
     declare(variables, {loop.second.text, loop.second.span});
-    bindBody(loop.body, &variables, place);
+    bindNested(loop.body, &variables, place);
 }
 
 void Binder::bindApi(const ApiDecl& api, Scope& scope) {
@@ -339,10 +401,10 @@ void Binder::bindApiItem(const ApiItem& item, Scope& scope, Scope& names) {
     } else if (const auto* setting = as<SettingItem>(&item)) {
         bindExpr(setting->value, scope);
     } else if (const auto* route = as<RouteItem>(&item)) {
-        for (const Ident& name : {route->backend, route->authorizer}) {
-            if (!name.text.empty() && !use(names, name.text))
-                reportUnknown(names, name.text, name.span);
-        }
+        if (!route->backend.text.empty() && !use(names, route->backend.text))
+            reportUnknown(names, route->backend.text, route->backend.span, "backend");
+        if (!route->authorizer.text.empty() && !use(names, route->authorizer.text))
+            reportUnknown(names, route->authorizer.text, route->authorizer.span, "authorizer");
     }
 }
 
@@ -358,7 +420,8 @@ Binder::Declared* Binder::use(Scope& scope, std::string_view name) {
     return nullptr;
 }
 
-void Binder::reportUnknown(Scope& scope, std::string_view name, text::Span span) {
+void Binder::reportUnknown(Scope& scope, std::string_view name, text::Span span,
+                           std::string_view apiItem) {
     if (name.empty())
         return;
     std::vector<std::string_view> candidates;
@@ -366,15 +429,19 @@ void Binder::reportUnknown(Scope& scope, std::string_view name, text::Span span)
         for (const Declared& declared : current->names)
             candidates.push_back(declared.name);
     }
-    candidates.insert(candidates.end(), builtins_.begin(), builtins_.end());
+    if (apiItem.empty())
+        candidates.insert(candidates.end(), builtins_.begin(), builtins_.end());
     auto& diagnostic = bag_.report(diags::UnknownName, span, diag::Name{name});
     if (std::string_view near = closest(name, candidates); !near.empty())
         diagnostic.fix(fmt::format("did you mean `{}`?", near), span, std::string{near}, false);
     else if (name == "env")
         diagnostic.help("declare an environment: `env dev { ... }`");
+    else if (!apiItem.empty())
+        diagnostic.help(fmt::format("declare it in the api: `{} {} = ...`", apiItem, name));
     else if (contains(builtinTypeNames(), name))
         diagnostic.help("a type stands after a colon, not where a value is expected");
-    bool isLibrary = std::any_of(library().begin(), library().end(),
+    bool isLibrary = apiItem.empty() &&
+                     std::any_of(library().begin(), library().end(),
                                  [&](const LibraryFile& known) { return known.name == name; });
     if (isLibrary)
         diagnostic.help(fmt::format("`use std {{ {} }}` brings it in", name));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diag/bag.h"
+#include "schema/database.h"
 #include "sema/program.h"
 
 namespace infrac::sema {
@@ -38,13 +39,18 @@ private:
 
     void bindFile(const SourceFile& file);
     bool checkModuleCycles();
+    bool checkTypeCycles();
     void declareNames(syntax::Decls decls, Scope& scope, bool isHoisting);
     void declare(Scope& scope, const Declared& name);
     void declareParameters(std::span<const syntax::Parameter> parameters, Scope& scope);
     void reportUnused(const Scope& scope);
     void bindBody(syntax::Decls decls, Scope* parent, Place place);
     void bindStatements(syntax::Decls decls, Scope& scope, Place place);
-    bool checkPlace(const syntax::Decl& decl, Place place);
+    void checkPlace(const syntax::Decl& decl, Place place);
+    bool checkNesting(const syntax::Decl& decl, Place place);
+    void checkMembers(const syntax::ModuleDecl& module);
+    void checkFields(std::span<const syntax::Parameter> fields);
+    void bindNested(syntax::Decls decls, Scope* parent, Place place);
     void bindDecl(const syntax::Decl& decl, Scope& scope, Place place);
     void bindDeclaration(const syntax::Decl& decl, Scope& scope, Place place);
     void bindStatement(const syntax::Decl& decl, Scope& scope, Place place);
@@ -58,17 +64,24 @@ private:
     void bindComprehension(const syntax::ComprehensionExpr& expr, Scope& scope);
     void bindMember(const syntax::MemberExpr& member, Scope& scope);
     void bindType(const syntax::TypeExpr* type, Scope& scope);
+    void bindUnion(const syntax::UnionType& choice, Scope& scope);
     void bindNamedType(const syntax::NamedType& named, Scope& scope);
+    void checkTypeArguments(const syntax::NamedType& named);
     void bindResourceName(const syntax::ResourceNameType& raw);
+    void reportPropertyType(const schema::ResourceType& resource, const syntax::Ident& name);
     void checkMemberOf(const SourceFile& file, const syntax::Ident& owner,
                        const syntax::Ident& member);
     Declared* use(Scope& scope, std::string_view name);
-    void reportUnknown(Scope& scope, std::string_view name, text::Span span);
+    // `apiItem`: the keyword that declares such a name inside `api`; empty elsewhere.
+    void reportUnknown(Scope& scope, std::string_view name, text::Span span,
+                       std::string_view apiItem = {});
 
     const Program& program_;
     diag::Bag& bag_;
     std::span<const std::string_view> builtins_;
     const SourceFile* file_ = nullptr;
+    int nesting_ = 0;           // how many `if` and `for` are around, inside a stack, module, verb
+    bool isBesideText_ = false; // inside a union with literal texts
     bool isFileBroken_ = false; // a use may stand in what was not understood
 };
 

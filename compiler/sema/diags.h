@@ -1,24 +1,6 @@
-// The diagnostics of this layer as typed constants; diags.def is the table.
+// The diagnostics of files, names and types, one constant a line of diags.def.
 #pragma once
 
-#include <span>
-
-#include "diag/definition.h"
-
-namespace infrac::sema::diags {
-
-using diag::Count;
-using diag::Name;
-using diag::Text;
-using diag::TypeName;
-
-#define INFRAC_DIAG(name, number, severity, message, ...)                                          \
-    inline constexpr diag::Definition<__VA_ARGS__> name{diag::Severity::severity, number, #name,   \
-                                                        message};
-#include "sema/diags.def"
-#undef INFRAC_DIAG
-
-// Every entry, in the order of the table.
-std::span<const diag::Entry> catalogue();
-
-} // namespace infrac::sema::diags
+#define INFRAC_DIAGS_LAYER sema
+#define INFRAC_DIAGS_FILE "sema/diags.def"
+#include "diag/define.inc"

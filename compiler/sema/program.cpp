@@ -53,8 +53,8 @@ std::string_view withoutByteOrderMark(std::string_view text) {
 }
 
 bool isUtf16(std::string_view text) {
-    return text.size() >= 2 && ((text[0] == '\xFF' && text[1] == '\xFE') ||
-                                (text[0] == '\xFE' && text[1] == '\xFF'));
+    return text.size() >= 2 &&
+           ((text[0] == '\xFF' && text[1] == '\xFE') || (text[0] == '\xFE' && text[1] == '\xFF'));
 }
 
 } // namespace
@@ -115,8 +115,7 @@ void Program::bindUse(SourceFile& file, const UseDecl& use) {
             std::vector<std::string_view> candidates;
             for (const LibraryFile& entry : sema::library())
                 candidates.push_back(entry.name);
-            auto& diagnostic =
-                bag_.report(diags::UnknownLibrary, name.span, diag::Name{name.text});
+            auto& diagnostic = bag_.report(diags::UnknownLibrary, name.span, diag::Name{name.text});
             std::string_view near = closest(name.text, candidates);
             if (!near.empty())
                 diagnostic.fix(fmt::format("did you mean `{}`?", near), name.span,
@@ -145,7 +144,7 @@ void Program::bindImport(SourceFile& file, const ImportDecl& import) {
     };
     auto path = host::confine(fileSystem_, folder_, import.path);
     if (!path)
-        return refuse(path.error().message);
+        return refuse("it " + path.error().message);
     if (auto known = byPath_.find(*path); known != byPath_.end()) {
         file.namespaces.push_back({import.name.text, import.name.span, known->second});
         return;
@@ -153,15 +152,16 @@ void Program::bindImport(SourceFile& file, const ImportDecl& import) {
     auto contents = fileSystem_.read(*path);
     if (!contents)
         return refuse(contents.error().message);
+    if (isUtf16(*contents))
+        return refuse("it is encoded as UTF-16; save it as UTF-8");
     const SourceFile* loaded =
         parseFile(*path, std::string{withoutByteOrderMark(*contents)}, false);
     file.namespaces.push_back({import.name.text, import.name.span, loaded});
 }
 
 bool Program::isLibrary(text::FileId file) const {
-    return std::any_of(files_.begin(), files_.end(), [&](const auto& known) {
-        return known->isLibrary && known->id == file;
-    });
+    return std::any_of(files_.begin(), files_.end(),
+                       [&](const auto& known) { return known->isLibrary && known->id == file; });
 }
 
 void Program::reportFileCycles() {
@@ -180,8 +180,8 @@ void Program::reportFileCycles() {
     hasCycle_ = true;
     std::string chain;
     for (std::size_t index : cycle)
-        chain += fmt::format("{} -> ", files_[index]->path);
-    chain += files_[cycle.front()]->path;
+        chain += fmt::format("`{}` -> ", files_[index]->path);
+    chain += fmt::format("`{}`", files_[cycle.front()]->path);
     const SourceFile* next = files_[cycle[1 % cycle.size()]].get();
     for (const auto& entry : files_[cycle.front()]->namespaces) {
         if (entry.file == next) {

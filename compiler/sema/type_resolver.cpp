@@ -19,10 +19,10 @@ struct BuiltinType {
 };
 
 constexpr BuiltinType kBuiltinTypes[] = {
-    {"string", TypeKind::String},   {"int", TypeKind::Integer}, {"number", TypeKind::Number},
-    {"bool", TypeKind::Boolean},    {"cidr", TypeKind::Cidr},   {"duration", TypeKind::Duration},
-    {"prefix", TypeKind::Prefix},   {"json", TypeKind::Any},    {"list", TypeKind::List},
-    {"map", TypeKind::Map},         {"Port", TypeKind::Record},
+    {"string", TypeKind::String}, {"int", TypeKind::Integer}, {"number", TypeKind::Number},
+    {"bool", TypeKind::Boolean},  {"cidr", TypeKind::Cidr},   {"duration", TypeKind::Duration},
+    {"prefix", TypeKind::Prefix}, {"json", TypeKind::Any},    {"list", TypeKind::List},
+    {"map", TypeKind::Map},       {"Port", TypeKind::Record},
 };
 
 const IntegerExpr* integerLiteral(const Expr* expr, bool& isNegative) {
@@ -81,14 +81,10 @@ void visitObjects(schema::TypeRef type, std::vector<schema::ObjectType>& out) {
     }
 }
 
-} // namespace
-
-std::optional<schema::ObjectType> findPropertyType(const schema::ResourceType& resource,
-                                                   std::string_view name) {
+// The resource itself first, then all objects below it.
+std::vector<schema::ObjectType> objectsOf(const schema::ResourceType& resource) {
     std::vector<schema::ObjectType> open{resource.object()};
     for (std::size_t i = 0; i < open.size(); ++i) {
-        if (i > 0 && open[i].name() == name)
-            return open[i];
         std::vector<schema::ObjectType> inner;
         for (std::size_t p = 0; p < open[i].propertyCount(); ++p)
             visitObjects(open[i].property(p).type(), inner);
@@ -97,7 +93,25 @@ std::optional<schema::ObjectType> findPropertyType(const schema::ResourceType& r
                 open.push_back(object);
         }
     }
-    return std::nullopt;
+    return open;
+}
+
+} // namespace
+
+std::optional<schema::ObjectType> findPropertyType(const schema::ResourceType& resource,
+                                                   std::string_view name) {
+    std::vector<schema::ObjectType> objects = objectsOf(resource);
+    auto found = std::find_if(objects.begin() + 1, objects.end(),
+                              [&](const auto& object) { return object.name() == name; });
+    return found == objects.end() ? std::nullopt : std::optional{*found};
+}
+
+std::vector<std::string_view> propertyTypeNames(const schema::ResourceType& resource) {
+    std::vector<std::string_view> names;
+    std::vector<schema::ObjectType> objects = objectsOf(resource);
+    for (std::size_t i = 1; i < objects.size(); ++i)
+        names.push_back(objects[i].name());
+    return names;
 }
 
 TypeResolver::TypeResolver(const text::SourceManager& sources, Arena& arena, diag::Bag& bag)
@@ -176,11 +190,8 @@ const Type* TypeResolver::makeDeclared(const Decl* decl, const SourceFile& file)
     const auto* alias = as<TypeDecl>(decl);
     if (!alias)
         return error_;
-    if (std::find(open_.begin(), open_.end(), alias) != open_.end()) {
-        bag_.report(diags::TypeCycle, alias->name.span, diag::Name{alias->name.text})
-            .help("a type describes values of bounded depth; use `json` for trees");
-        return error_;
-    }
+    if (std::find(open_.begin(), open_.end(), alias) != open_.end())
+        return error_; // reported by the binder
     open_.push_back(alias);
     const Type& type = resolve(*alias->type, file);
     open_.pop_back();

@@ -51,4 +51,7 @@ std::span<const std::string_view> builtinTypeNames();
 std::optional<schema::ObjectType> findPropertyType(const schema::ResourceType& resource,
                                                    std::string_view name);
 
+// The names of all property types below the resource type.
+std::vector<std::string_view> propertyTypeNames(const schema::ResourceType& resource);
+
 } // namespace infrac::sema

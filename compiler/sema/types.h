@@ -54,16 +54,16 @@ struct Type {
     // Integer: bounds, both included.
     std::int64_t lower = std::numeric_limits<std::int64_t>::min();
     std::int64_t upper = std::numeric_limits<std::int64_t>::max();
-    std::string_view text;                     // String: a pattern or empty; Literal: its text
-    std::string_view anchored;                 // String: the pattern, held to the whole text
-    const syntax::Expr* literal = nullptr;     // Literal
-    const Type* element = nullptr;             // List, Map, Optional, Late, Secret
-    std::span<const Type* const> alternatives; // Union
-    std::span<const RecordField> fields;       // Record
-    std::optional<schema::ResourceType> resource;     // Resource
-    std::optional<schema::ObjectType> object;         // ResourceObject
-    const syntax::ModuleDecl* module = nullptr;       // Module
-    const SourceFile* moduleFile = nullptr;           // Module
+    std::string_view text;                        // String: a pattern or empty; Literal: its text
+    std::string_view anchored;                    // String: the pattern, held to the whole text
+    const syntax::Expr* literal = nullptr;        // Literal
+    const Type* element = nullptr;                // List, Map, Optional, Late, Secret
+    std::span<const Type* const> alternatives;    // Union
+    std::span<const RecordField> fields;          // Record
+    std::optional<schema::ResourceType> resource; // Resource
+    std::optional<schema::ObjectType> object;     // ResourceObject
+    const syntax::ModuleDecl* module = nullptr;   // Module
+    const SourceFile* moduleFile = nullptr;       // Module
 };
 
 // `list<string>`, `"perZone" | "single"`, `Vpc`, `AWS::EC2::VPC`: as a user would write it.

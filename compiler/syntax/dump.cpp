@@ -369,8 +369,7 @@ void Dump::statement(const Node* decl) {
         form("setting", setting->name, setting->value);
     } else if (const auto* route = as<RouteItem>(decl)) {
         docBefore(route->doc);
-        form("route", route->method, route->path, route->query, route->backend,
-             route->authorizer);
+        form("route", route->method, route->path, route->query, route->backend, route->authorizer);
     }
 }
 

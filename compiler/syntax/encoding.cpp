@@ -17,7 +17,9 @@ unsigned byteAt(std::string_view text, std::size_t i) {
     return static_cast<unsigned char>(text[i]);
 }
 
-bool isControl(unsigned c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; }
+bool isControl(unsigned c) {
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+}
 
 // The code point at `i` and its length; length 0 where the bytes are not UTF-8.
 struct Decoded {
@@ -27,9 +29,12 @@ struct Decoded {
 
 Decoded decode(std::string_view text, std::size_t i) {
     unsigned first = byteAt(text, i);
-    std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3
-                       : first < 0xF5                                                    ? 4
-                                                                                         : 0;
+    std::size_t length = first < 0x80   ? 1
+                         : first < 0xC2 ? 0
+                         : first < 0xE0 ? 2
+                         : first < 0xF0 ? 3
+                         : first < 0xF5 ? 4
+                                        : 0;
     if (length < 2 || i + length > text.size())
         return {first, length < 2 ? length : 0};
     std::uint32_t value = first & (0xFFU >> (length + 1));

@@ -1,6 +1,7 @@
 // One pass over the bytes with a table of character classes; no allocation but the vector.
 #include "syntax/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -74,10 +75,11 @@ private:
         at_ = end;
     }
 
-    std::size_t lineEnd() const {
-        std::size_t end = text_.find('\n', at_);
-        if (end == std::string_view::npos)
-            end = text_.size();
+    // Where the line ends that `at_` is in; a line is searched once, however long.
+    std::size_t lineEnd() {
+        if (at_ > lineEnd_ || lineEnd_ == 0)
+            lineEnd_ = std::min(text_.find('\n', at_), text_.size());
+        std::size_t end = lineEnd_;
         if (end > at_ && text_[end - 1] == '\r')
             --end;
         return end;
@@ -163,8 +165,7 @@ private:
         std::size_t digits = end;
         end = wordEnd(end);
         constexpr std::string_view kUnits = "smhdw";
-        bool isDuration =
-            end == digits + 1 && kUnits.find(text_[digits]) != std::string_view::npos;
+        bool isDuration = end == digits + 1 && kUnits.find(text_[digits]) != std::string_view::npos;
         add(isDuration ? TokenKind::Duration : TokenKind::Integer, end);
     }
 
@@ -295,8 +296,7 @@ private:
         case '\'':
             return singleQuotes();
         case '#': {
-            bag_.report(diags::HashComment, spanTo(at_ + 1))
-                .fix("use `//`", spanTo(at_ + 1), "//");
+            bag_.report(diags::HashComment, spanTo(at_ + 1)).fix("use `//`", spanTo(at_ + 1), "//");
             return add(TokenKind::Unknown, lineEnd());
         }
         case ';': {
@@ -315,6 +315,7 @@ private:
     text::FileId file_;
     std::size_t at_;
     std::size_t start_ = 0;
+    std::size_t lineEnd_ = 0;
     bool noBlockComments_ = false; // no `*/` in the rest, so that it is searched once
     diag::Bag& bag_;
     std::vector<Token> tokens_;

@@ -24,7 +24,7 @@ std::vector<Token> lexPart(const text::SourceManager& sources, text::Span part, 
 
 // Where a string, a text block or an interpolation ends.
 struct Extent {
-    std::size_t end;         // just past the closing quotes or brace; where it gave up if open
+    std::size_t end; // just past the closing quotes or brace; where it gave up if open
     bool isClosed;
     bool insideInterpolation; // it gave up inside `${`
 };

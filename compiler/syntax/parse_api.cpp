@@ -6,8 +6,8 @@
 namespace infrac::syntax {
 namespace {
 
-constexpr std::string_view kStarts[] = {"GET",  "POST",    "PUT", "DELETE", "PATCH",     "HEAD",
-                                        "OPTIONS", "ANY", "cors", "authorizer", "backend"};
+constexpr std::string_view kStarts[] = {"GET",     "POST", "PUT",  "DELETE",     "PATCH",  "HEAD",
+                                        "OPTIONS", "ANY",  "cors", "authorizer", "backend"};
 constexpr std::size_t kMethods = 8; // the first of kStarts
 
 } // namespace

@@ -8,19 +8,19 @@ namespace infrac::syntax {
 
 std::span<const Parser::Keyword> Parser::keywords() {
     static constexpr Keyword kKeywords[] = {
-        {"app", &Parser::appDecl},         {"use", &Parser::useDecl},
-        {"import", &Parser::importDecl},   {"type", &Parser::typeDecl},
-        {"env", &Parser::envDecl},         {"let", &Parser::letDecl},
-        {"stack", &Parser::stackDecl},     {"module", &Parser::moduleDecl},
-        {"verb", &Parser::verbDecl},       {"api", &Parser::apiDecl},
-        {"param", &Parser::paramDecl},     {"primary", &Parser::primaryDecl},
+        {"app", &Parser::appDecl},           {"use", &Parser::useDecl},
+        {"import", &Parser::importDecl},     {"type", &Parser::typeDecl},
+        {"env", &Parser::envDecl},           {"let", &Parser::letDecl},
+        {"stack", &Parser::stackDecl},       {"module", &Parser::moduleDecl},
+        {"verb", &Parser::verbDecl},         {"api", &Parser::apiDecl},
+        {"param", &Parser::paramDecl},       {"primary", &Parser::primaryDecl},
         {"resource", &Parser::resourceDecl}, {"export", &Parser::exportDecl},
-        {"output", &Parser::outputDecl},   {"expose", &Parser::exposeDecl},
-        {"action", &Parser::actionDecl},   {"if", &Parser::ifStmt},
-        {"for", &Parser::forStmt},         {"grant", &Parser::grantStmt},
-        {"allow", &Parser::allowStmt},     {"listen", &Parser::listenStmt},
-        {"attach", &Parser::attachStmt},   {"extend", &Parser::extendStmt},
-        {"after", &Parser::afterStmt},     {"assert", &Parser::assertStmt},
+        {"output", &Parser::outputDecl},     {"expose", &Parser::exposeDecl},
+        {"action", &Parser::actionDecl},     {"if", &Parser::ifStmt},
+        {"for", &Parser::forStmt},           {"grant", &Parser::grantStmt},
+        {"allow", &Parser::allowStmt},       {"listen", &Parser::listenStmt},
+        {"attach", &Parser::attachStmt},     {"extend", &Parser::extendStmt},
+        {"after", &Parser::afterStmt},       {"assert", &Parser::assertStmt},
     };
     return kKeywords;
 }
@@ -83,8 +83,8 @@ namespace {
 // Words of other languages, and what they are here.
 std::string_view translated(std::string_view word) {
     static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-        {"var", "let"},       {"const", "let"},    {"val", "let"},        {"local", "let"},
-        {"locals", "let"},    {"def", "let"},      {"variable", "param"}, {"parameter", "param"},
+        {"var", "let"},        {"const", "let"},   {"val", "let"},        {"local", "let"},
+        {"locals", "let"},     {"def", "let"},     {"variable", "param"}, {"parameter", "param"},
         {"include", "import"}, {"foreach", "for"}, {"class", "module"},   {"component", "module"},
     };
     for (const auto& [foreign, ours] : kWords) {
@@ -154,8 +154,7 @@ bool Parser::assign(std::string_view what) {
 }
 
 bool Parser::arrow() {
-    if (at(TokenKind::Assign) && ahead().kind == TokenKind::Greater &&
-        ahead().begin == cur().end) {
+    if (at(TokenKind::Assign) && ahead().kind == TokenKind::Greater && ahead().begin == cur().end) {
         Span span{file_, cur().begin, ahead().end};
         remark(diags::FatArrow, span).fix("use `->`", span, "->");
         advance();
@@ -208,8 +207,8 @@ Decl* Parser::importDecl(Header header) {
     if (at(TokenKind::String)) {
         span = spanOf(cur());
         const auto* text = as<StringExpr>(string());
-        isPlain = text && (text->parts.empty() ||
-                                (text->parts.size() == 1 && !text->parts[0].expr));
+        isPlain =
+            text && (text->parts.empty() || (text->parts.size() == 1 && !text->parts[0].expr));
         if (text && !isPlain)
             remark(diags::InterpolatedPath, span);
         if (text && isPlain && !text->parts.empty())
@@ -254,15 +253,16 @@ Decl* Parser::envDecl(Header header) {
 
 // Whether `:` of a `let` introduces a type, and not the value in place of `=`.
 bool Parser::letHasType() const {
-    static constexpr std::string_view kTypes[] = {"string", "int",    "number", "bool",
+    static constexpr std::string_view kTypes[] = {"string",   "int",  "number", "bool",
                                                   "duration", "cidr", "prefix", "json",
-                                                  "list",   "map",    "late",   "secret"};
+                                                  "list",     "map",  "late",   "secret"};
     const Lexeme& next = ahead();
+    std::uint32_t count = 0;
     for (std::string_view known : kTypes) {
         if (isWord(next, known))
             return true;
     }
-    for (std::uint32_t i = at_ + 1; i < lexemes_.size(); ++i) {
+    for (std::uint32_t i = at_ + 1; i < lexemes_.size() && count < kLookahead; ++i, ++count) {
         const Lexeme& lexeme = lexemes_[i];
         if (lexeme.isLineStart || isClosing(lexeme.kind))
             return false;

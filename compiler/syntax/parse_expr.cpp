@@ -216,8 +216,7 @@ Expr* Parser::call(Expr* callee, std::uint32_t begin) {
         } else if (at(TokenKind::Name) && ahead().kind == TokenKind::Assign) {
             argument.name = identOf(cur());
             advance();
-            remark(diags::AssignInField, spanOf(cur()))
-                .fix("use `:`", spanOf(cur()), ":");
+            remark(diags::AssignInField, spanOf(cur())).fix("use `:`", spanOf(cur()), ":");
             advance();
         }
         argument.value = expression();
@@ -319,11 +318,9 @@ Expr* Parser::integer() {
         return errorExpr();
     }
     std::string digits = digitsOf(text);
-    auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), node->value);
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), node->value);
     if (error != std::errc{}) {
-        remark(diags::NumberRange, node->span, {text})
-            .note("the largest is 9223372036854775807");
+        remark(diags::NumberRange, node->span, {text}).note("the largest is 9223372036854775807");
         return errorExpr();
     }
     return node;
@@ -360,8 +357,7 @@ Expr* Parser::duration() {
                            : unit == 'd' ? 86400
                                          : 604800;
     if (error != std::errc{} || count > INT64_MAX / seconds) {
-        remark(diags::NumberRange, node->span, {text})
-            .note("durations are counted in seconds");
+        remark(diags::NumberRange, node->span, {text}).note("durations are counted in seconds");
         return errorExpr();
     }
     node->seconds = count * seconds;

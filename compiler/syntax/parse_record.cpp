@@ -125,8 +125,8 @@ Expr* Parser::fieldValue(const Ident& ident, const Lexeme& key) {
         return expression();
     }
     bool isShorthand = key.kind == TokenKind::Name && !ident.text.empty();
-    bool ends = startsLine() || at(TokenKind::Comma) || isClosing(cur().kind) ||
-                at(TokenKind::EndOfFile);
+    bool ends =
+        startsLine() || at(TokenKind::Comma) || isClosing(cur().kind) || at(TokenKind::EndOfFile);
     if (isShorthand && ends)
         return nameOf(ident);
     if (ends) {
@@ -162,8 +162,8 @@ std::optional<OptionField> Parser::option(bool isAllowed) {
             report->help("the value of an option follows after a blank: `@retain true`");
         return std::nullopt;
     }
-    bool ends = startsLine() || at(TokenKind::Comma) || isClosing(cur().kind) ||
-                at(TokenKind::EndOfFile);
+    bool ends =
+        startsLine() || at(TokenKind::Comma) || isClosing(cur().kind) || at(TokenKind::EndOfFile);
     if (!ends)
         option.value = expression();
     option.span = spanFrom(lexeme.begin);

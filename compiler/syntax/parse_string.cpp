@@ -51,8 +51,7 @@ Parser::Content Parser::blockContent(const Lexeme& token) {
     Content content{firstLine + 1, lastLine, 0, true};
     if (text_[content.end - 1] == '\r' && content.end > content.begin)
         --content.end;
-    content.indentation =
-        std::min(commonIndentation(content.begin, content.end), closing.size());
+    content.indentation = std::min(commonIndentation(content.begin, content.end), closing.size());
     return content;
 }
 
@@ -76,7 +75,7 @@ std::size_t Parser::commonIndentation(std::size_t begin, std::size_t end) const 
 
 void Parser::stringParts(const Content& content, std::vector<StringPart>& parts) {
     int height = 0;
-    std::string changed;      // the literal so far, where it differs from the source
+    std::string changed; // the literal so far, where it differs from the source
     bool isChanged = false;
     std::size_t begin = content.begin; // of the literal
     std::size_t copied = begin;        // up to here `changed` has it
@@ -93,8 +92,10 @@ void Parser::stringParts(const Content& content, std::vector<StringPart>& parts)
             literal = tree_.arena.copy(changed);
         }
         if (!literal.empty())
-            parts.push_back({literal, nullptr, {file_, static_cast<std::uint32_t>(begin),
-                                                static_cast<std::uint32_t>(end)}});
+            parts.push_back(
+                {literal,
+                 nullptr,
+                 {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
         changed.clear();
         isChanged = false;
     };
@@ -212,7 +213,8 @@ std::size_t Parser::escape(std::size_t at, std::size_t end, std::string& out) {
         ++past;
     bool isPrintable = c > ' ';
     remark(diags::UnknownEscape, span(past), {text_.substr(at, isPrintable ? past - at : 1)})
-        .help("the escapes are `\\n`, `\\t`, `\\\\`, `\\\"`, `\\$` and `\\u{...}`; a backslash is `\\\\`");
+        .help("the escapes are `\\n`, `\\t`, `\\\\`, `\\\"`, `\\$` and `\\u{...}`; a backslash is "
+              "`\\\\`");
     out = text_.substr(at, past - at);
     return past;
 }

@@ -33,8 +33,8 @@ TypeExpr* Parser::type() {
 }
 
 TypeExpr* Parser::qualifiedType() {
-    bool isQualified = (atWord("late") || atWord("secret")) && startsType(ahead()) &&
-                       !ahead().isLineStart;
+    bool isQualified =
+        (atWord("late") || atWord("secret")) && startsType(ahead()) && !ahead().isLineStart;
     if (!isQualified)
         return optionalType();
     Level level(*this, at_);

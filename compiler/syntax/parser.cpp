@@ -129,7 +129,8 @@ void Parser::recover(std::uint32_t start, std::uint32_t end, bool atCommas) {
 }
 
 bool Parser::recoverToBrace() {
-    for (std::uint32_t i = at_; i + 1 < lexemes_.size(); ++i) {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = at_; i + 1 < lexemes_.size() && count < kLookahead; ++i, ++count) {
         const Lexeme& lexeme = lexemes_[i];
         if ((lexeme.isLineStart && i > at_) || isClosing(lexeme.kind))
             return false;
@@ -174,13 +175,14 @@ void Parser::separator(std::uint32_t start, std::uint32_t end) {
 }
 
 void Parser::beQuietInThisLine() {
+    if (quietUntil_ > at_)
+        return;
     quietUntil_ = at_ + 1;
     while (quietUntil_ + 1 < lexemes_.size() && !lexemes_[quietUntil_].isLineStart)
         ++quietUntil_;
 }
 
-std::string_view Parser::meantBy(std::string_view word,
-                                 std::span<const std::string_view> words) {
+std::string_view Parser::meantBy(std::string_view word, std::span<const std::string_view> words) {
     auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     for (std::string_view candidate : words) {
         if (std::equal(word.begin(), word.end(), candidate.begin(), candidate.end(),

@@ -2,7 +2,8 @@
 //
 // Where newlines count. Inside grouping parentheses they do not. Everywhere else a new line
 // starts a new element (of a list, a record, arguments) or a new statement, except that
-//  - a line that ends with an operator, `.`-less arrow, `=`, `:` or `,` goes on in the next;
+//  - a line that ends with an operator, `->`, `=` or `:` (in `after`, `assert` and `for`
+//    also with `,`) goes on in the next, unless that begins like a statement or a field;
 //  - a line that starts with an operator which cannot start an operand (all but `-`, `/`),
 //    with `.`, `?`, `:` or `->` continues the line before.
 // `(`, `[` and `{` continue an expression only on the same line.
@@ -28,6 +29,9 @@
 #include "text/source_manager.h"
 
 namespace infrac::syntax {
+
+// How many lexemes a decision looks ahead at most; no header of a statement is longer.
+inline constexpr std::uint32_t kLookahead = 256;
 
 class Parser {
 public:
@@ -103,13 +107,12 @@ private:
     diag::Diagnostic& remark(const diag::Definition<Args...>& definition, Span span,
                              const std::type_identity_t<Args>&... args) {
         return isPanicking_ || isQuiet() ? ignored_.report(definition, span, args...)
-                            : bag_.report(definition, span, args...);
+                                         : bag_.report(definition, span, args...);
     }
     bool isQuiet() const { return at_ <= quietUntil_ && quietUntil_ > 0; }
     void beQuietInThisLine();
     // The word meant by `word`, or an empty view.
-    static std::string_view meantBy(std::string_view word,
-                                    std::span<const std::string_view> words);
+    static std::string_view meantBy(std::string_view word, std::span<const std::string_view> words);
     bool expect(TokenKind kind);
     // Skips to where an element or a statement can start again.
     void recover(std::uint32_t start, std::uint32_t end, bool atCommas);
@@ -281,7 +284,7 @@ private:
     std::uint32_t elementStart_ = kNone;
     bool isPanicking_ = false;
     bool ignoresNewlines_ = false;
-    bool isPart_ = false; // the lexemes are those inside a `${`
+    bool isPart_ = false;      // the lexemes are those inside a `${`
     bool inCondition_ = false; // between `?` and `:`
     int depth_ = 0;
     int height_ = 0; // of the expression returned last

@@ -141,8 +141,9 @@ private:
         for (std::size_t i = 0; i < out_.size(); ++i) {
             if (out_[i].isLineStart) {
                 std::size_t before = text_.substr(0, out_[i].begin).find_last_not_of(" \t");
-                current = out_[i].begin -
-                          (before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before) + 1);
+                current =
+                    out_[i].begin -
+                    (before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before) + 1);
             }
             indentation_[i] = current;
         }

@@ -1,11 +1,14 @@
 // The executable as a process: exit codes and streams that only a process has.
 
+#include <csignal>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <doctest/doctest.h>
 
@@ -16,7 +19,24 @@ namespace {
 
 TEST_SUITE_BEGIN("e2e/process");
 
-int run(std::vector<std::string> words, const char* output) {
+// Standard input of a child that waits for it, and that ends with the test.
+class Pipe {
+public:
+    Pipe() { REQUIRE(::pipe(ends_) == 0); }
+    ~Pipe() {
+        ::close(ends_[0]);
+        ::close(ends_[1]);
+    }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+
+    int readEnd() const { return ends_[0]; }
+
+private:
+    int ends_[2] = {};
+};
+
+pid_t start(std::vector<std::string> words, const char* output, int input) {
     words.insert(words.begin(), INFRAC_BINARY);
     std::vector<char*> argv;
     for (std::string& word : words)
@@ -24,15 +44,35 @@ int run(std::vector<std::string> words, const char* output) {
     argv.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input, 0);
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     pid_t child = 0;
     REQUIRE(posix_spawn(&child, INFRAC_BINARY, &actions, nullptr, argv.data(), environ) == 0);
     posix_spawn_file_actions_destroy(&actions);
+    return child;
+}
+
+int exitCode(pid_t child) {
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);
     REQUIRE(WIFEXITED(status));
     return WEXITSTATUS(status);
+}
+
+int run(std::vector<std::string> words, const char* output) {
+    return exitCode(start(std::move(words), output, 0));
+}
+
+TEST_CASE("a failed assertion exits with a code of its own") {
+    Pipe pipe;
+    pid_t child = start({"fmt", "-"}, "/dev/null", pipe.readEnd());
+
+    // The handler is in place once the child waits; until then the signal ends it by itself.
+    ::usleep(200'000);
+    ::kill(child, SIGABRT);
+
+    CHECK(exitCode(child) == 70);
 }
 
 TEST_CASE("the exit code reaches the shell") {

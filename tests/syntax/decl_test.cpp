@@ -87,7 +87,8 @@ TEST_CASE("signs of other languages are understood, and said once") {
 
 TEST_CASE("what was meant stands in the tree") {
     CHECK(Parsed("let a: string[] = []\nlet b: ?int = 1\nlet c = { 80: 1 }\n"
-                 "import \"${d}\" as e").dump() ==
+                 "import \"${d}\" as e")
+              .dump() ==
           "(let a list<string> [])\n(let b (? int) 1)\n(let c - {\"80\": 1})\n(<error> e)\n");
 }
 

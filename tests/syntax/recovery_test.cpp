@@ -93,8 +93,8 @@ TEST_CASE("long chains do not recurse") {
     CHECK(codesOf("let a = b" + repeated("()", 100'000)) == "E115@1:9");
     CHECK(Parsed("let a = " + repeated("!", 100'000) + "b").bag.errorCount() == 1);
     CHECK(Parsed("let a = " + repeated("\"${", 100'000)).bag.errorCount() == 1);
-    CHECK(Parsed("let a = " + repeated("\"${", 2'000) + repeated("}\"", 2'000))
-              .bag.errorCount() == 1);
+    CHECK(Parsed("let a = " + repeated("\"${", 2'000) + repeated("}\"", 2'000)).bag.errorCount() ==
+          1);
 }
 
 TEST_CASE("no prefix of a spec breaks the parser") {

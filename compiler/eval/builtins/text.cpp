@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/words.h"
 #include "eval/builtin.h"
 
 namespace infrac::eval {
@@ -27,21 +28,9 @@ std::string toLower(std::string_view text) {
     return out;
 }
 
-std::string toPascal(std::string_view text) {
-    std::string out;
-    bool isWordStart = true;
-    for (char c : text) {
-        bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isLetter)
-            out += isWordStart ? toUpper({&c, 1}) : std::string{c};
-        isWordStart = !isLetter;
-    }
-    return out;
-}
-
 const Value* upper(Call& call) { return mapText(call, toUpper); }
 const Value* lower(Call& call) { return mapText(call, toLower); }
-const Value* pascal(Call& call) { return mapText(call, toPascal); }
+const Value* pascal(Call& call) { return mapText(call, pascalCase); }
 
 const Value* text(Call& call) {
     const Value* out = call.eval.asText(call.value(0), call.use(0));
