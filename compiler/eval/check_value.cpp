@@ -146,8 +146,11 @@ std::string describe(const schema::Relations& wanted) {
     std::string out;
     std::size_t shown = std::min(wanted.size(), kShown);
     for (std::size_t i = 0; i < shown; ++i) {
-        std::string_view joint = i == 0 ? "" : i + 1 == wanted.size() ? " or " : ", ";
-        out += fmt::format("{}{}", joint, attributeOf(wanted[i].attribute, wanted[i].resourceType));
+        bool isLast = i + 1 == wanted.size();
+        out += fmt::format("{}`{}`", i == 0 ? "" : isLast ? " or " : ", ", wanted[i].attribute);
+        bool isSameType = i + 1 < shown && wanted[i + 1].resourceType == wanted[i].resourceType;
+        if (!isSameType)
+            out += fmt::format(" of {}", aResource(wanted[i].resourceType));
     }
     return wanted.size() > kShown ? out + " or the like" : out;
 }
@@ -178,6 +181,12 @@ std::string_view matchingAttribute(const schema::Relations& wanted,
         if (relation.resourceType == type.name())
             return relation.attribute;
     }
+    return {};
+}
+
+// The attribute of a resource that stands for what a property takes: a subnet's VPC.
+std::string_view relatedAttribute(const schema::Relations& wanted,
+                                  const schema::ResourceType& type) {
     for (std::size_t i = 0; i < type.attributeCount(); ++i) {
         if (wanted.sharesAny(type.attribute(i).relations()))
             return type.attribute(i).name();
@@ -233,7 +242,13 @@ void ResourceChecker::wrongResource(const Slot& slot, const model::Resource& res
                            .at(fmt::format("{}, where {} belongs", withArticle(name),
                                            withArticle(shortName(wanted[0].resourceType))))
                            .label(resource.span, fmt::format("the {}", name));
-    if (resource.span != span)
+    std::string_view written = sources_.text(span);
+    std::string_view whole = written.substr(0, written.rfind('.'));
+    std::string_view related = relatedAttribute(wanted, resource.type);
+    if (!related.empty() && isPath(whole)) {
+        std::string fixed = fmt::format("{}.{}", whole, related);
+        diagnostic.fix(fmt::format("use `{}`", fixed), span, fixed, false);
+    } else if (written.find('.') != std::string_view::npos)
         diagnostic.help("where it is meant so, pass it as text: `\"${...}\"`");
 }
 
@@ -658,6 +673,7 @@ void ResourceChecker::wrap(diag::Diagnostic& diagnostic, std::string_view what,
                         : fmt::format("put it between `{}` and `{}`", before, after);
     fix.edits.push_back({{span.file, span.begin, span.begin}, std::string{before}});
     fix.edits.push_back({{span.file, span.end, span.end}, std::string{after}});
+    diagnostic.help(fix.title);
     diagnostic.fixes.push_back(std::move(fix));
 }
 

@@ -223,8 +223,10 @@ void Binder::checkTypeArguments(const NamedType& named) {
     bool takesOne = name == "list" || name == "map";
     if (named.arguments.size() == (takesOne ? 1U : 0U))
         return;
-    // An open `<` without a type behind it has been reported by the parser.
-    if (takesOne && named.arguments.empty() && named.span.end > named.name.span.end)
+    // A type that could not be read has been reported by the parser.
+    bool isBroken = std::any_of(named.arguments.begin(), named.arguments.end(),
+                                [](const TypeExpr* each) { return as<ErrorType>(each); });
+    if (isBroken)
         return;
     if (takesOne) {
         bag_.report(diags::WrongTypeArguments, named.span, diag::Name{name},

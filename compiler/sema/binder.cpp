@@ -216,11 +216,18 @@ void Binder::checkPlace(const Decl& decl, Place place) {
                  {row->inVerb, "inside a verb", "into a verb"}};
     const auto& rule = rules[static_cast<std::size_t>(place)];
     if (!rule.isAllowed) {
-        std::string places;
+        std::vector<std::string_view> targets;
         for (const auto& other : rules) {
             if (other.isAllowed)
-                places += fmt::format("{}{}", places.empty() ? "" : " or ", other.target);
+                targets.push_back(other.target);
         }
+        std::string places;
+        for (std::size_t i = 0; i < targets.size(); ++i)
+            places += fmt::format("{}{}",
+                                  i == 0                    ? ""
+                                  : i + 1 == targets.size() ? " or "
+                                                            : ", ",
+                                  targets[i]);
         bag_.report(diags::MisplacedStatement, headOf(decl, row->keyword),
                     diag::Text{std::string{row->keyword}}, diag::Text{std::string{rule.where}})
             .help(fmt::format("move it {}", places));
