@@ -19,8 +19,7 @@ const Node* getAtt(Builder builder, std::string_view logicalId, std::string_view
 const Node* sub(Builder builder, std::string_view text, text::Span origin = {});
 const Node* subWith(Builder builder, std::string_view text,
                     std::span<const document::Member> variables, text::Span origin = {});
-const Node* join(Builder builder, std::string_view delimiter, Nodes parts,
-                 text::Span origin = {});
+const Node* join(Builder builder, std::string_view delimiter, Nodes parts, text::Span origin = {});
 // Joins the items of a late list.
 const Node* joinList(Builder builder, std::string_view delimiter, const Node* list,
                      text::Span origin = {});

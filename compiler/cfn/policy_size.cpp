@@ -75,18 +75,24 @@ private:
 
 std::size_t policyBytes(const Node& document) {
     switch (document.kind()) {
-    case Kind::Null: return 4;
-    case Kind::Bool: return document.boolean() ? 4 : 5;
-    case Kind::Integer: return integerBytes(document.integer());
-    case Kind::Number: return document.text().size();
-    case Kind::String: return quotedBytes(document.text());
+    case Kind::Null:
+        return 4;
+    case Kind::Bool:
+        return document.boolean() ? 4 : 5;
+    case Kind::Integer:
+        return integerBytes(document.integer());
+    case Kind::Number:
+        return document.text().size();
+    case Kind::String:
+        return quotedBytes(document.text());
     case Kind::List: {
         std::size_t bytes = frameBytes(document.items().size());
         for (const Node* item : document.items())
             bytes += policyBytes(*item);
         return bytes;
     }
-    case Kind::Map: break;
+    case Kind::Map:
+        break;
     }
     if (document.isIntrinsic())
         return 0;

@@ -92,8 +92,8 @@ private:
     void checkPolicies() {
         for (const RolePolicies& policies : inlinePolicies(templ_))
             if (policies.bytes > quotas::kInlinePolicyBytes)
-                report(diags::LargeInlinePolicies, policies.role->origin,
-                       policies.role->logicalId, policies.bytes, quotas::kInlinePolicyBytes);
+                report(diags::LargeInlinePolicies, policies.role->origin, policies.role->logicalId,
+                       policies.bytes, quotas::kInlinePolicyBytes);
         for (const Resource& resource : templ_.resources) {
             if (resource.type != "AWS::IAM::ManagedPolicy" || resource.properties == nullptr)
                 continue;

@@ -16,8 +16,8 @@ namespace quotas {
 inline constexpr std::size_t kResources = 500;
 inline constexpr std::size_t kParameters = 200;
 inline constexpr std::size_t kOutputs = 200;
-inline constexpr std::size_t kBodyBytes = 1'000'000;     // by way of S3
-inline constexpr std::size_t kInlineBodyBytes = 51'200;  // in the request itself
+inline constexpr std::size_t kBodyBytes = 1'000'000;    // by way of S3
+inline constexpr std::size_t kInlineBodyBytes = 51'200; // in the request itself
 inline constexpr std::size_t kLogicalIdLength = 255;
 inline constexpr std::size_t kDescriptionBytes = 1024;
 inline constexpr std::size_t kParameterBytes = 4096;

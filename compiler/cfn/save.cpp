@@ -43,8 +43,7 @@ const Node* toNode(const Parameter& parameter, Builder builder) {
 const Node* dependsOn(const std::vector<std::string_view>& logicalIds, Builder builder) {
     if (logicalIds.empty())
         return nullptr;
-    return logicalIds.size() == 1 ? builder.string(logicalIds.front())
-                                  : texts(logicalIds, builder);
+    return logicalIds.size() == 1 ? builder.string(logicalIds.front()) : texts(logicalIds, builder);
 }
 
 const Node* toNode(const Resource& resource, Builder builder) {
@@ -57,9 +56,9 @@ const Node* toNode(const Resource& resource, Builder builder) {
     map.addPresent("CreationPolicy", resource.creationPolicy);
     map.addPresent("UpdatePolicy", resource.updatePolicy);
     map.addPresent("Metadata", resource.metadata);
-    const bool hasProperties = resource.properties != nullptr &&
-                               (resource.properties->isIntrinsic() ||
-                                !resource.properties->members().empty());
+    const bool hasProperties =
+        resource.properties != nullptr &&
+        (resource.properties->isIntrinsic() || !resource.properties->members().empty());
     if (hasProperties)
         map.add("Properties", resource.properties);
     return map.finish(resource.origin);

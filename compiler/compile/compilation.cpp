@@ -47,16 +47,14 @@ bool Compilation::run() {
         for (const model::Resource* resource : stack.resources) {
             std::size_t reported = bag_.all().size();
             checker.check(*resource);
-            bag_.moveToCaller(reported, resource->instanceSpan, [&](text::FileId file) {
-                return s.program.isLibrary(file);
-            });
+            bag_.moveToCaller(reported, resource->instanceSpan,
+                              [&](text::FileId file) { return s.program.isLibrary(file); });
         }
     }
     if (bag_.hasErrors())
         return false;
     lower::LowerOptions lowerOptions{options_.sourceComments};
-    for (lower::LoweredFile& file :
-         lower::lowerApp(s.app, sources_, lowerOptions, s.arena, bag_))
+    for (lower::LoweredFile& file : lower::lowerApp(s.app, sources_, lowerOptions, s.arena, bag_))
         outputs_.push_back(
             {std::move(file.path), std::move(file.contents), std::move(file.sourceMap)});
     if (bag_.hasErrors())

@@ -51,8 +51,7 @@ private:
     std::string source(text::Span span) const { return cell(sources_.text(span)); }
 
     void typeSection(std::string_view library, const TypeDecl& type) {
-        out_ += fmt::format("\n### {}.{} (type)\n\n{}\n", library, type.name.text,
-                            prose(type.doc));
+        out_ += fmt::format("\n### {}.{} (type)\n\n{}\n", library, type.name.text, prose(type.doc));
         if (const auto* record = as<RecordType>(type.type))
             parameters("field", record->fields);
         else if (type.type)

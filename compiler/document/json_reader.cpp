@@ -60,8 +60,7 @@ NumberForm numberForm(std::string_view word) {
 class Reader {
 public:
     Reader(std::string_view text, text::FileId file, Arena& arena, diag::Bag& bag)
-        : text_(text), file_(file), builder_(arena), bag_(bag),
-          strings_(text, file, arena, bag) {}
+        : text_(text), file_(file), builder_(arena), bag_(bag), strings_(text, file, arena, bag) {}
 
     const Node* read();
 
@@ -113,9 +112,7 @@ const Node* Reader::read() {
     return nullptr;
 }
 
-void Reader::skipBlanks() {
-    at_ = std::min(text_.find_first_not_of(" \n\t\r", at_), text_.size());
-}
+void Reader::skipBlanks() { at_ = std::min(text_.find_first_not_of(" \n\t\r", at_), text_.size()); }
 
 // A whole word rather than its first letter.
 std::size_t Reader::foundEnd() const {
@@ -189,14 +186,16 @@ const Node* Reader::number() {
     const std::string_view word = text_.substr(begin, at_ - begin);
     const text::Span place = span(begin, at_);
     switch (numberForm(word)) {
-    case NumberForm::Decimal: return builder_.numberText(word, place);
+    case NumberForm::Decimal:
+        return builder_.numberText(word, place);
     case NumberForm::Integer: {
         std::int64_t value = 0;
         const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
         return end.ec == std::errc{} ? builder_.integer(value, place)
                                      : builder_.numberText(word, place);
     }
-    case NumberForm::None: break;
+    case NumberForm::None:
+        break;
     }
     bag_.report(diags::JsonNumber, place, Name{word.substr(0, kShownBytes)});
     return nullptr;

@@ -63,8 +63,7 @@ bool JsonStrings::isClosed(std::size_t opening) {
     const bool isAtEnd = at_ == text_.size();
     if (!isAtEnd && text_[at_] != '\n' && text_[at_] != '\r')
         return true;
-    bag_.report(diags::UnclosedString, span(opening, at_),
-                Text{isAtEnd ? "the file" : "its line"});
+    bag_.report(diags::UnclosedString, span(opening, at_), Text{isAtEnd ? "the file" : "its line"});
     return false;
 }
 

@@ -21,13 +21,27 @@ public:
 private:
     void node(const Node& node, std::size_t column) {
         switch (node.kind()) {
-        case Kind::Null: out_ += "null"; break;
-        case Kind::Bool: out_ += node.boolean() ? "true" : "false"; break;
-        case Kind::Integer: integer(node.integer()); break;
-        case Kind::Number: out_ += node.text(); break;
-        case Kind::String: string(node.text()); break;
-        case Kind::List: list(node.items(), column); break;
-        case Kind::Map: map(node.members(), column); break;
+        case Kind::Null:
+            out_ += "null";
+            break;
+        case Kind::Bool:
+            out_ += node.boolean() ? "true" : "false";
+            break;
+        case Kind::Integer:
+            integer(node.integer());
+            break;
+        case Kind::Number:
+            out_ += node.text();
+            break;
+        case Kind::String:
+            string(node.text());
+            break;
+        case Kind::List:
+            list(node.items(), column);
+            break;
+        case Kind::Map:
+            map(node.members(), column);
+            break;
         }
     }
 
@@ -94,14 +108,29 @@ private:
 
     void escape(char c) {
         switch (c) {
-        case '"': out_ += "\\\""; return;
-        case '\\': out_ += "\\\\"; return;
-        case '\n': out_ += "\\n"; return;
-        case '\r': out_ += "\\r"; return;
-        case '\t': out_ += "\\t"; return;
-        case '\b': out_ += "\\b"; return;
-        case '\f': out_ += "\\f"; return;
-        default: break;
+        case '"':
+            out_ += "\\\"";
+            return;
+        case '\\':
+            out_ += "\\\\";
+            return;
+        case '\n':
+            out_ += "\\n";
+            return;
+        case '\r':
+            out_ += "\\r";
+            return;
+        case '\t':
+            out_ += "\\t";
+            return;
+        case '\b':
+            out_ += "\\b";
+            return;
+        case '\f':
+            out_ += "\\f";
+            return;
+        default:
+            break;
         }
         constexpr std::string_view kHex = "0123456789abcdef";
         const auto byte = static_cast<unsigned char>(c);

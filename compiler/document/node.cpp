@@ -31,16 +31,20 @@ bool equal(const Node& a, const Node& b) {
     if (a.kind() != b.kind())
         return false;
     switch (a.kind()) {
-    case Kind::Null: return true;
-    case Kind::Bool: return a.boolean() == b.boolean();
-    case Kind::Integer: return a.integer() == b.integer();
+    case Kind::Null:
+        return true;
+    case Kind::Bool:
+        return a.boolean() == b.boolean();
+    case Kind::Integer:
+        return a.integer() == b.integer();
     case Kind::Number:
-    case Kind::String: return a.text() == b.text();
+    case Kind::String:
+        return a.text() == b.text();
     case Kind::List:
-        return std::ranges::equal(a.items(), b.items(), [](const Node* x, const Node* y) {
-            return equal(*x, *y);
-        });
-    case Kind::Map: return equalMaps(a, b);
+        return std::ranges::equal(a.items(), b.items(),
+                                  [](const Node* x, const Node* y) { return equal(*x, *y); });
+    case Kind::Map:
+        return equalMaps(a, b);
     }
     return false;
 }
@@ -110,8 +114,7 @@ MapBuilder& MapBuilder::addPresent(std::string_view key, const Node* value, text
     return value == nullptr ? *this : add(key, value, origin);
 }
 
-MapBuilder& MapBuilder::addPresent(std::string_view key, std::string_view text,
-                                   text::Span origin) {
+MapBuilder& MapBuilder::addPresent(std::string_view key, std::string_view text, text::Span origin) {
     return text.empty() ? *this : add(key, text, origin);
 }
 

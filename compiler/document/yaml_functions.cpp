@@ -18,9 +18,9 @@ std::string_view shortName(std::string_view function) {
         return function;
     if (!function.starts_with(kPrefix))
         return {};
-    constexpr std::string_view kNames[] = {
-        "GetAtt", "Sub",    "Join",   "Select", "ImportValue", "GetAZs", "If", "Equals",
-        "And",    "Or",     "Not",    "Split",  "FindInMap",   "Base64", "Cidr"};
+    constexpr std::string_view kNames[] = {"GetAtt", "Sub",   "Join",      "Select", "ImportValue",
+                                           "GetAZs", "If",    "Equals",    "And",    "Or",
+                                           "Not",    "Split", "FindInMap", "Base64", "Cidr"};
     const std::string_view name = function.substr(kPrefix.size());
     return std::ranges::find(kNames, name) == std::end(kNames) ? std::string_view{} : name;
 }

@@ -15,8 +15,8 @@ bool equalsInAnyCase(std::string_view text, std::string_view lowerCase) {
 }
 
 bool isReservedWord(std::string_view text) {
-    constexpr std::string_view kWords[] = {"y",  "n",   "yes",  "no",    "on", "off",
-                                           "true", "false", "null", "~", "<<", "="};
+    constexpr std::string_view kWords[] = {"y",    "n",     "yes",  "no", "on", "off",
+                                           "true", "false", "null", "~",  "<<", "="};
     return text.size() <= 5 && std::ranges::any_of(kWords, [&](std::string_view word) {
                return equalsInAnyCase(text, word);
            });
@@ -59,10 +59,14 @@ bool isRadixNumber(std::string_view text) {
         return false;
     const std::string_view digits = text.substr(1);
     switch (lowered(text.front())) {
-    case 'x': return digits.find_first_not_of("0123456789abcdefABCDEF_") == std::string_view::npos;
-    case 'o': return digits.find_first_not_of("01234567_") == std::string_view::npos;
-    case 'b': return digits.find_first_not_of("01_") == std::string_view::npos;
-    default: return false;
+    case 'x':
+        return digits.find_first_not_of("0123456789abcdefABCDEF_") == std::string_view::npos;
+    case 'o':
+        return digits.find_first_not_of("01234567_") == std::string_view::npos;
+    case 'b':
+        return digits.find_first_not_of("01_") == std::string_view::npos;
+    default:
+        return false;
     }
 }
 

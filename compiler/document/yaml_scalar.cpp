@@ -51,8 +51,8 @@ bool isPrintable(char32_t c) {
     if (c < 0xA0)
         return c >= 0x20 && c < 0x7F;
     const bool isLineEnd = c == 0x2028 || c == 0x2029;
-    const bool turnsDirection = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-                                (c >= 0x2060 && c <= 0x206F);
+    const bool turnsDirection =
+        c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F);
     const bool isInvisible = c == 0xA0 || c == 0xAD || c == 0x200B || c == 0xFEFF;
     const bool isNoCharacter = c == 0xFFFE || c == 0xFFFF;
     return !isLineEnd && !turnsDirection && !isInvisible && !isNoCharacter;
@@ -111,12 +111,23 @@ void appendHex(std::string& out, char32_t value, int digits) {
 
 void appendEscaped(std::string& out, char32_t value) {
     switch (value) {
-    case U'\n': out += "\\n"; return;
-    case U'\t': out += "\\t"; return;
-    case U'\r': out += "\\r"; return;
-    case U'"': out += "\\\""; return;
-    case U'\\': out += "\\\\"; return;
-    default: break;
+    case U'\n':
+        out += "\\n";
+        return;
+    case U'\t':
+        out += "\\t";
+        return;
+    case U'\r':
+        out += "\\r";
+        return;
+    case U'"':
+        out += "\\\"";
+        return;
+    case U'\\':
+        out += "\\\\";
+        return;
+    default:
+        break;
     }
     const int digits = value < 0x100 ? 2 : value < 0x10000 ? 4 : 8;
     out += digits == 2 ? "\\x" : digits == 4 ? "\\u" : "\\U";
@@ -165,10 +176,16 @@ ScalarStyle scalarStyle(std::string_view text, ScalarPlace place) {
 
 void appendScalar(std::string& out, std::string_view text, ScalarStyle style) {
     switch (style) {
-    case ScalarStyle::Plain: out += text; break;
-    case ScalarStyle::SingleQuoted: appendSingleQuoted(out, text); break;
+    case ScalarStyle::Plain:
+        out += text;
+        break;
+    case ScalarStyle::SingleQuoted:
+        appendSingleQuoted(out, text);
+        break;
     case ScalarStyle::DoubleQuoted:
-    case ScalarStyle::Literal: appendDoubleQuoted(out, text); break;
+    case ScalarStyle::Literal:
+        appendDoubleQuoted(out, text);
+        break;
     }
 }
 

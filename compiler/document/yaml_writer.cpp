@@ -274,17 +274,29 @@ void Writer::dotted(const Node& getAtt) {
 
 void Writer::atom(const Node& node) {
     switch (node.kind()) {
-    case Kind::Null: out_ += "null"; break;
-    case Kind::Bool: out_ += node.boolean() ? "true" : "false"; break;
+    case Kind::Null:
+        out_ += "null";
+        break;
+    case Kind::Bool:
+        out_ += node.boolean() ? "true" : "false";
+        break;
     case Kind::Integer: {
         char digits[24];
         out_.append(digits, std::to_chars(digits, digits + sizeof digits, node.integer()).ptr);
         break;
     }
-    case Kind::Number: number(node.text()); break;
-    case Kind::String: appendScalar(out_, node.text(), ScalarStyle::DoubleQuoted); break;
-    case Kind::List: out_ += "[]"; break;
-    case Kind::Map: out_ += "{}"; break;
+    case Kind::Number:
+        number(node.text());
+        break;
+    case Kind::String:
+        appendScalar(out_, node.text(), ScalarStyle::DoubleQuoted);
+        break;
+    case Kind::List:
+        out_ += "[]";
+        break;
+    case Kind::Map:
+        out_ += "{}";
+        break;
     }
 }
 

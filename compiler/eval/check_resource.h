@@ -74,6 +74,7 @@ private:
                       text::Span span);
     bool fits(schema::TypeRef type, const model::Value& value) const;
 
+    std::string_view writtenAt(text::Span span) const;
     Place placeOf(const model::Value& value, text::Span span) const;
     void explainPlace(diag::Diagnostic& diagnostic, const Slot& slot, const Place& place) const;
     std::string describeFound(const model::Value& value) const;
@@ -84,6 +85,7 @@ private:
     void wrap(diag::Diagnostic& diagnostic, std::string_view what, std::string_view before,
               std::string_view after, text::Span span);
     void fixAsText(diag::Diagnostic& diagnostic, const model::Value& value, text::Span span);
+    void fixDuration(diag::Diagnostic& diagnostic, const Slot& slot, text::Span span);
     void fixBoolean(diag::Diagnostic& diagnostic, const model::Value& value, text::Span span);
     void fixNumber(diag::Diagnostic& diagnostic, const model::Value& value, text::Span span);
     void fixTags(diag::Diagnostic& diagnostic, const model::Value& value, text::Span span);

@@ -29,8 +29,8 @@ bool skip(std::string_view& rest, char c) {
 } // namespace
 
 std::string formatCidr(std::uint32_t address, int bits) {
-    return fmt::format("{}.{}.{}.{}/{}", address >> 24, address >> 16 & 255U,
-                       address >> 8 & 255U, address & 255U, bits);
+    return fmt::format("{}.{}.{}.{}/{}", address >> 24, address >> 16 & 255U, address >> 8 & 255U,
+                       address & 255U, bits);
 }
 
 CidrText parseCidr(std::string_view text) {

@@ -149,8 +149,7 @@ const Value* Evaluator::conformString(const Value& value, const Type& type, cons
         return fail(value, type, use);
     if (type.text.empty() || patterns_.matches(type.anchored, value.text) != schema::Match::No)
         return &value;
-    bag_.report(diags::PatternMismatch, use.span, diag::Name{value.text},
-                diag::Name{type.text});
+    bag_.report(diags::PatternMismatch, use.span, diag::Name{value.text}, diag::Name{type.text});
     return error(use.span);
 }
 
@@ -239,9 +238,9 @@ const Value* Evaluator::conformUnion(const Value& value, const Type& type, const
         refuseLate(value, fmt::format("a `{}`", sema::describe(type)), use);
         return error(use.span);
     }
-    auto& diagnostic = bag_.report(diags::TypeMismatch, use.span,
-                                   diag::TypeName{sema::describe(type)},
-                                   diag::Text{describeValue(value)});
+    auto& diagnostic =
+        bag_.report(diags::TypeMismatch, use.span, diag::TypeName{sema::describe(type)},
+                    diag::Text{describeValue(value)});
     std::vector<std::string_view> literals;
     for (const Type* alternative : type.alternatives) {
         if (alternative->kind == TypeKind::Literal)
@@ -257,8 +256,7 @@ const Value* Evaluator::conformUnion(const Value& value, const Type& type, const
 
 const Value* Evaluator::conformResource(const Value& value, const Type& type, const Use& use) {
     if (type.kind == TypeKind::Module) {
-        bool isSame =
-            value.kind == ValueKind::Instance && value.instance->module == type.module;
+        bool isSame = value.kind == ValueKind::Instance && value.instance->module == type.module;
         return isSame ? &value : fail(value, type, use);
     }
     model::Resource* resource = asResource(value);

@@ -21,14 +21,15 @@ void Evaluator::evaluateEnvironment(std::string_view name) {
     if (!chosen || !chosen->fields)
         return;
     Scope& scope = fileScope(file);
+    open_.push_back({&environment_, nullptr, "env", chosen->name.span});
     const Value* value = evalRecord(*chosen->fields, scope);
     if (chosen->type)
         value = conform(*value, types_.resolve(*chosen->type, file), {chosen->name.span});
+    open_.pop_back();
     if (value->kind != ValueKind::Record)
         return;
-    std::vector<Field> fields = {
-        {"name", string(chosen->name.text, chosen->name.span), chosen->name.span,
-         chosen->name.span}};
+    std::vector<Field> fields = {{"name", string(chosen->name.text, chosen->name.span),
+                                  chosen->name.span, chosen->name.span}};
     for (const Field& field : value->fields) {
         if (field.name == "name")
             bag_.report(diags::DuplicateKey, field.nameSpan, diag::Name{"name"})
@@ -158,52 +159,71 @@ const Value* Evaluator::apiArgument(const Argument& argument, std::string_view r
 
 void Evaluator::evaluateAuthorizer(const AuthorizerItem& item, model::Api& api, Scope& scope) {
     const CallExpr* call = callOf(item.value, "cognito");
-    if (!call || call->arguments.size() != 1) {
+    bool fits = call && call->arguments.size() == 1 && call->arguments[0].name.text.empty();
+    if (!fits) {
         if (!as<ErrorExpr>(item.value))
             bag_.report(diags::WrongArguments, item.value->span, diag::Name{"authorizer"},
                         diag::Text{"`cognito(pool)`"});
         return;
     }
-    const Value* arn =
-        apiArgument(call->arguments[0], "AWS::Cognito::UserPool", "Arn", scope);
+    const Value* arn = apiArgument(call->arguments[0], "AWS::Cognito::UserPool", "Arn", scope);
     api.authorizers.push_back({item.name.text, item.name.span, arn});
 }
 
 void Evaluator::evaluateBackend(const BackendItem& item, model::Api& api, Scope& scope) {
     const CallExpr* call = callOf(item.value, "http");
-    bool fits = call && call->arguments.size() == 2 && call->arguments[1].name.text == "via";
+    bool fits = call && call->arguments.size() == 2 && call->arguments[0].name.text.empty() &&
+                call->arguments[1].name.text == "via";
     if (!fits) {
         if (!as<ErrorExpr>(item.value))
             bag_.report(diags::WrongArguments, item.value->span, diag::Name{"backend"},
                         diag::Text{"`http(balancer, via: link)`"});
         return;
     }
-    const Value* host = apiArgument(call->arguments[0],
-                                    "AWS::ElasticLoadBalancingV2::LoadBalancer", "DNSName", scope);
+    const Value* host = apiArgument(call->arguments[0], "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                                    "DNSName", scope);
     const Value* link =
         apiArgument(call->arguments[1], "AWS::ApiGateway::VpcLink", "VpcLinkId", scope);
     api.backends.push_back({item.name.text, item.name.span, host, link});
 }
 
+namespace {
+
+bool hasResources(Decls decls) {
+    return std::any_of(decls.begin(), decls.end(), [](const Decl* decl) {
+        return as<ResourceDecl>(decl) || as<IfStmt>(decl) || as<ForStmt>(decl);
+    });
+}
+
+} // namespace
+
 const Value* Evaluator::makeAction(const ActionDecl& decl, Scope& scope) {
     const sema::SourceFile* file = scope.file->findNamespace(decl.qualifier.text);
-    const auto* module = file ? as<ModuleDecl>(file->find(decl.verb.text)) : nullptr;
-    if (!module) {
-        if (file)
-            bag_.report(diags::NotAnAction, decl.verb.span, diag::Name{decl.verb.text});
+    const Decl* kind = file ? file->find(decl.verb.text) : nullptr;
+    const auto* module = as<ModuleDecl>(kind);
+    if (!module || hasResources(module->body)) {
+        if (kind) // otherwise the binder has reported the name
+            bag_.report(diags::NotAnAction, decl.verb.span, diag::Name{decl.verb.text})
+                .help("a kind of action is a module that only exposes data, such as `ddb.put`");
         return error(decl.name.span);
     }
     auto type = sema::Type{};
     type.kind = sema::TypeKind::Module;
     type.module = module;
     type.moduleFile = file;
-    const Value* made = makeInstance(decl.name.text, decl.name.span, type, decl.fields,
-                                     decl.name.text, scope);
+    const Value* made =
+        makeInstance(decl.name.text, decl.name.span, type, decl.fields, decl.name.text, scope);
     if (made->kind != ValueKind::Instance)
         return made;
+    std::string key = fmt::format("{}{}", decl.name.text, scope.suffix);
+    std::string place = scope.stack ? fmt::format("{}", scope.stack->index) : std::string{};
+    if (!claimed_.emplace(fmt::format("{}\naction {}", place, key), decl.name.span).second) {
+        bag_.report(diags::DuplicateLogicalId, decl.name.span, diag::Text{"action"},
+                    diag::Name{key}, diag::Text{"one place"})
+            .help("names of actions end in the loop's keys, of which letters and digits count");
+        return error(decl.name.span);
+    }
     model::Action& action = app_->actions.emplace_back();
-    std::string key = scope.suffix.empty() ? std::string{decl.name.text}
-                                           : fmt::format("{}{}", decl.name.text, scope.suffix);
     action.name = arena_.copy(std::string_view{key});
     action.kind = fmt::format("{}.{}", decl.qualifier.text, decl.verb.text);
     action.stack = scope.stack;
@@ -212,6 +232,12 @@ const Value* Evaluator::makeAction(const ActionDecl& decl, Scope& scope) {
     auto* value = arena_.make<Value>(ValueKind::Action, decl.name.span);
     value->action = &action;
     return value;
+}
+
+bool isActionKind(const sema::Type& type) {
+    std::string_view name = type.module->name.text;
+    return type.moduleFile->isLibrary && !name.empty() && name.front() >= 'a' &&
+           name.front() <= 'z';
 }
 
 void Evaluator::realizeAction(const ActionDecl& decl, Scope& scope) {

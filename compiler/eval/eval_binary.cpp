@@ -107,9 +107,9 @@ bool overflows(BinaryOp op, std::int64_t a, std::int64_t b, std::int64_t& out) {
 
 bool equalValues(const Value& a, const Value& b) {
     if (isNumeric(a) && isNumeric(b))
-        return a.kind == b.kind ? (a.kind == ValueKind::Integer ? a.integer == b.integer
-                                                                : a.number == b.number)
-                                : toDouble(a) == toDouble(b);
+        return a.kind == b.kind
+                   ? (a.kind == ValueKind::Integer ? a.integer == b.integer : a.number == b.number)
+                   : toDouble(a) == toDouble(b);
     if (a.kind != b.kind)
         return false;
     if (a.kind == ValueKind::List) {
@@ -138,6 +138,26 @@ bool equalValues(const Value& a, const Value& b) {
     if (a.kind == ValueKind::Late)
         return a.late == b.late || equalLate(*a.late, *b.late);
     return a.text == b.text && a.integer == b.integer;
+}
+
+std::size_t hashValue(const Value& value) {
+    auto mix = [](std::size_t seed, std::size_t hash) { return seed * 31 + hash; };
+    if (isNumeric(value))
+        return std::hash<double>{}(toDouble(value));
+    std::size_t out = static_cast<std::size_t>(value.kind);
+    if (value.kind == ValueKind::Resource)
+        return mix(out, std::hash<const void*>{}(value.resource));
+    if (value.kind == ValueKind::Instance)
+        return mix(out, std::hash<const void*>{}(value.instance));
+    std::string_view text = value.isLate() ? value.late->text : value.text;
+    out = mix(out, std::hash<std::string_view>{}(text));
+    out = mix(out, std::hash<std::int64_t>{}(value.integer));
+    for (const Item& item : value.items)
+        out = mix(out, hashValue(*item.value));
+    std::size_t sum = 0; // the order of the fields does not count
+    for (const Field& field : value.fields)
+        sum += mix(std::hash<std::string_view>{}(field.name), hashValue(*field.value));
+    return mix(out, sum);
 }
 
 bool equalLate(const Late& a, const Late& b) {
@@ -204,8 +224,7 @@ const Value* Evaluator::compare(const BinaryExpr& binary, const Value& left, con
     if (isNumeric(left) && isNumeric(right)) {
         double a = toDouble(left);
         double b = toDouble(right);
-        bool areIntegers =
-            left.kind == ValueKind::Integer && right.kind == ValueKind::Integer;
+        bool areIntegers = left.kind == ValueKind::Integer && right.kind == ValueKind::Integer;
         if (areIntegers)
             order = left.integer < right.integer ? -1 : left.integer > right.integer;
         else
@@ -215,8 +234,8 @@ const Value* Evaluator::compare(const BinaryExpr& binary, const Value& left, con
     } else if (left.kind == ValueKind::Duration && right.kind == ValueKind::Duration) {
         order = left.integer < right.integer ? -1 : left.integer > right.integer;
     } else {
-        bool isLeftWrong = !isNumeric(left) && left.kind != ValueKind::String &&
-                           left.kind != ValueKind::Duration;
+        bool isLeftWrong =
+            !isNumeric(left) && left.kind != ValueKind::String && left.kind != ValueKind::Duration;
         return isLeftWrong ? mismatch(left, "number", binary.left->span)
                            : mismatch(right, describeValue(left), binary.right->span);
     }

@@ -15,9 +15,9 @@ using namespace syntax;
 
 const Value* Evaluator::eval(const Expr& expr, Scope& scope) {
     if (depth_ >= limits::kEvaluationDepth) {
-        reportLimit(fmt::format("this value waits for more than {} others",
-                                limits::kEvaluationDepth),
-                    expr.span);
+        reportLimit(
+            fmt::format("this value waits for more than {} others", limits::kEvaluationDepth),
+            expr.span);
         return error(expr.span);
     }
     if (!spend(1, expr.span))
@@ -138,6 +138,8 @@ const Value* Evaluator::evalName(const NameExpr& name, Scope& scope) {
         return pseudo_;
     if (name.name == "env" && environment_ && !scope.file->isLibrary)
         return environment_;
+    if (name.name == "env" && !scope.file->isLibrary)
+        return reportCycle(&environment_, nullptr, name.span);
     return error(name.span); // the binder has reported it
 }
 
@@ -153,8 +155,7 @@ const Value* Evaluator::evalString(const StringExpr& string, Scope& scope) {
             parts.push_back(this->string(part.literal, part.span));
             continue;
         }
-        const Value* value =
-            asText(*eval(*part.expr, scope), {part.expr->span, part.expr, &scope});
+        const Value* value = asText(*eval(*part.expr, scope), {part.expr->span, part.expr, &scope});
         if (value)
             parts.push_back(value);
         else
@@ -179,6 +180,8 @@ const Value* Evaluator::evalIndex(const IndexExpr& index, Scope& scope) {
     if (!position)
         return error(index.span);
     if (object->isLate() && object->late->isList) {
+        if (*position < 0)
+            return mismatch(*key, "int(0..)", index.index->span);
         Late select{.kind = LateKind::Select, .isSecret = object->late->isSecret};
         select.index = *position;
         select.operand = object;
@@ -253,8 +256,8 @@ const Value* Evaluator::evalRecord(const RecordExpr& record, Scope& scope) {
                 .label(fields[known->second].nameSpan, "first here");
             continue;
         }
-        fields.push_back({*name, value, field.key->span,
-                          field.value ? field.value->span : field.span});
+        fields.push_back(
+            {*name, value, field.key->span, field.value ? field.value->span : field.span});
     }
     return this->record(fields, record.span);
 }
@@ -267,8 +270,8 @@ std::vector<Evaluator::Turn> Evaluator::turnsOf(const Value& iterable, bool hasT
     if (iterable.kind == ValueKind::Record) {
         for (const Field& field : iterable.fields) {
             const Value* key = string(field.name, field.nameSpan);
-            turns.push_back({field.name, hasTwo ? key : field.value,
-                             hasTwo ? field.value : nullptr});
+            turns.push_back(
+                {field.name, hasTwo ? key : field.value, hasTwo ? field.value : nullptr});
         }
     } else if (iterable.kind == ValueKind::List) {
         std::int64_t position = 0;

@@ -43,8 +43,7 @@ const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span 
         return late(what, span);
     }
     case ValueKind::None:
-        bag_.report(diags::NoSuchMember, member.span, diag::Text{"`none`"},
-                    diag::Name{member.text})
+        bag_.report(diags::NoSuchMember, member.span, diag::Text{"`none`"}, diag::Name{member.text})
             .help("ask first whether it is there: `x == none ? ... : x.member`");
         return error(span);
     case ValueKind::Error:
@@ -67,8 +66,8 @@ const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span 
 
 const Value* Evaluator::noMember(std::string what, const Ident& member,
                                  const std::vector<std::string_view>& candidates) {
-    auto& diagnostic = bag_.report(diags::NoSuchMember, member.span,
-                                   diag::Text{std::move(what)}, diag::Name{member.text});
+    auto& diagnostic = bag_.report(diags::NoSuchMember, member.span, diag::Text{std::move(what)},
+                                   diag::Name{member.text});
     if (std::string_view near = closest(member.text, candidates); !near.empty()) {
         diagnostic.fix(fmt::format("did you mean `{}`?", near), member.span, std::string{near},
                        false);
@@ -99,6 +98,13 @@ const Value* Evaluator::memberOfResource(model::Resource& resource, const Ident&
     if (isRef || type.findAttribute(name))
         return attribute(resource, name == "Ref" ? std::string_view{} : name, span);
     if (type.find(name)) {
+        auto pending = pending_.find(&resource);
+        if (pending != pending_.end() && pending->second.state == State::Open) {
+            for (const syntax::Field& field : pending->second.decl->fields->fields) {
+                if (field.name.text == name && field.value)
+                    return propertyUnderWay(resource, field, span);
+            }
+        }
         evaluateProperties(resource);
         for (const Field& property : resource.properties) {
             if (property.name == name)
@@ -116,6 +122,21 @@ const Value* Evaluator::memberOfResource(model::Resource& resource, const Ident&
     for (std::size_t i = 0; i < type.propertyCount(); ++i)
         candidates.push_back(type.property(i).name());
     return noMember(fmt::format("`{}`", type.name()), member, candidates);
+}
+
+// One property of a resource while its properties are being evaluated: that one by itself.
+const Value* Evaluator::propertyUnderWay(model::Resource& resource, const syntax::Field& field,
+                                         Span span) {
+    bool isOpen = std::any_of(open_.begin(), open_.end(), [&](const Step& step) {
+        return step.owner == &resource && step.part == &field;
+    });
+    if (isOpen)
+        return reportCycle(&resource, &field, span);
+    open_.push_back({&resource, &field, fmt::format("{}.{}", resource.logicalId, field.name.text),
+                     field.key->span});
+    const Value* value = eval(*field.value, *pending_.at(&resource).scope);
+    open_.pop_back();
+    return value;
 }
 
 const Value* Evaluator::memberOfInstance(model::Instance& instance, const Ident& member,
@@ -137,21 +158,21 @@ const Value* Evaluator::memberOfInstance(model::Instance& instance, const Ident&
     std::vector<std::string_view> candidates;
     for (const auto& entry : instance.exposed)
         candidates.push_back(entry.decl->name.text);
-    return noMember(fmt::format("`{}` (a `{}`)", instance.name, instance.module->name.text),
-                    member, candidates);
+    return noMember(fmt::format("`{}` (a `{}`)", instance.name, instance.module->name.text), member,
+                    candidates);
 }
 
 const Value* Evaluator::exposed(model::Instance& instance, std::size_t index) {
     auto& entry = instance.exposed[index];
-    if (entry.state == State::Open) {
-        bag_.report(diags::ValueCycle, entry.decl->name.span, diag::Name{entry.decl->name.text},
-                    diag::Text{fmt::format("{} -> {}", entry.decl->name.text,
-                                           entry.decl->name.text)});
-        return error(entry.decl->span);
-    }
+    if (entry.state == State::Open)
+        return reportCycle(&instance, entry.decl, entry.decl->span);
     if (entry.state == State::Unvisited) {
         entry.state = State::Open;
+        open_.push_back({&instance, entry.decl,
+                         fmt::format("{}.{}", instance.name, entry.decl->name.text),
+                         entry.decl->name.span});
         entry.value = eval(*entry.decl->value, *instance.scope);
+        open_.pop_back();
         entry.state = State::Done;
     }
     return entry.value;

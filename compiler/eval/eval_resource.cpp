@@ -28,18 +28,21 @@ std::string_view Evaluator::logicalId(std::string_view name, bool isPrimary, Spa
 }
 
 bool Evaluator::claimLogicalId(model::Stack& stack, std::string_view id, Span span) {
-    std::string key = fmt::format("{}\n{}", stack.index, id);
-    if (logicalIds_.insert(std::move(key)).second)
+    auto [known, isNew] = claimed_.emplace(fmt::format("{}\n{}", stack.index, id), span);
+    if (isNew)
         return true;
-    auto& diagnostic = bag_.report(diags::DuplicateLogicalId, span, diag::Name{stack.stackName},
-                                   diag::Name{id});
-    for (const model::Resource& other : app_->resources) {
-        if (other.stack == &stack && other.logicalId == id) {
-            diagnostic.label(other.span, "the other one");
-            break;
-        }
-    }
+    auto& diagnostic =
+        bag_.report(diags::DuplicateLogicalId, span, diag::Text{"logical ID"}, diag::Name{id},
+                    diag::Text{fmt::format("the stack `{}`", stack.stackName)});
+    if (known->second == span)
+        diagnostic.help("logical IDs end in the loop's keys, of which letters and digits count");
+    else
+        diagnostic.label(known->second, "the other one");
     return false;
+}
+
+bool Evaluator::isClaimed(const model::Stack& stack, std::string_view id) const {
+    return claimed_.contains(fmt::format("{}\n{}", stack.index, id));
 }
 
 const Value* Evaluator::makeResource(const ResourceDecl& decl, Scope& scope) {
@@ -48,6 +51,12 @@ const Value* Evaluator::makeResource(const ResourceDecl& decl, Scope& scope) {
     const sema::Type& type = types_.resolve(*decl.type, *scope.file);
     if (type.kind == sema::TypeKind::Resource)
         return makeRaw(decl, *type.resource, scope);
+    if (type.kind == sema::TypeKind::Module && isActionKind(type)) {
+        bag_.report(sema::diags::NotAResourceType, decl.type->span,
+                    diag::Name{sources_.text(decl.type->span)})
+            .help("it is a kind of action: write `action` instead of `resource`");
+        return error(decl.name.span);
+    }
     if (type.kind == sema::TypeKind::Module) {
         std::string_view id = logicalId(decl.name.text, decl.isPrimary, decl.name.span, scope);
         return makeInstance(decl.name.text, decl.name.span, type, decl.fields, id, scope);
@@ -96,6 +105,12 @@ const Value* Evaluator::makeInstance(std::string_view name, Span span, const sem
                                            limits::kModuleDepth)});
         return error(span);
     }
+    if (instances_.size() >= limits::kResources) {
+        reportLimit(
+            fmt::format("the project has more than {} instances of modules", limits::kResources),
+            span);
+        return error(span);
+    }
     const ModuleDecl& module = *type.module;
     model::Instance& instance = instances_.emplace_back();
     instance.module = &module;
@@ -139,8 +154,8 @@ void Evaluator::declareArguments(const ModuleDecl& module, const RecordExpr* fie
             if (field.name.text.empty() ||
                 std::find(names.begin(), names.end(), field.name.text) != names.end())
                 continue;
-            auto& diagnostic = bag_.report(diags::UnknownField, field.key->span,
-                                           diag::Text{what}, diag::Name{field.name.text});
+            auto& diagnostic = bag_.report(diags::UnknownField, field.key->span, diag::Text{what},
+                                           diag::Name{field.name.text});
             if (std::string_view near = closest(field.name.text, names); !near.empty())
                 diagnostic.fix(fmt::format("did you mean `{}`?", near), field.key->span,
                                std::string{near}, false);
@@ -160,8 +175,7 @@ void Evaluator::declareArguments(const ModuleDecl& module, const RecordExpr* fie
                 if (field.name.text != parameter.name.text)
                     continue;
                 if (isGiven)
-                    bag_.report(diags::DuplicateKey, field.key->span,
-                                diag::Name{field.name.text});
+                    bag_.report(diags::DuplicateKey, field.key->span, diag::Name{field.name.text});
                 isGiven = true;
                 entry.expr = field.value;
                 entry.scope = &caller;
@@ -220,6 +234,7 @@ void Evaluator::evaluateProperties(model::Resource& resource) {
     // References into the map stay valid; iterators do not while others are evaluated.
     Pending& pending = found->second;
     pending.state = State::Open;
+    open_.push_back({&resource, nullptr, std::string{resource.logicalId}, resource.span});
     if (pending.decl->fields) {
         const Value* value = evalRecord(*pending.decl->fields, *pending.scope);
         for (const Field& field : value->fields) {
@@ -227,13 +242,14 @@ void Evaluator::evaluateProperties(model::Resource& resource) {
                 mergeProperty(resource.properties, field);
         }
     }
+    open_.pop_back();
     pending.state = State::Done;
 }
 
 namespace {
 
-constexpr std::string_view kOptions[] = {
-    "retain", "deletion", "after", "metadata", "updatePolicy", "creationPolicy"};
+constexpr std::string_view kOptions[] = {"retain",   "deletion",     "after",
+                                         "metadata", "updatePolicy", "creationPolicy"};
 
 } // namespace
 
@@ -275,8 +291,7 @@ void Evaluator::applyOption(model::Resource& resource, const OptionField& option
                                                          "RetainExceptOnCreate"};
         if (!policy)
             return;
-        if (std::find(std::begin(kPolicies), std::end(kPolicies), *policy) ==
-            std::end(kPolicies)) {
+        if (std::find(std::begin(kPolicies), std::end(kPolicies), *policy) == std::end(kPolicies)) {
             mismatch(*value, "\"Delete\" | \"Retain\" | \"Snapshot\" | \"RetainExceptOnCreate\"",
                      option.value->span);
             return;
@@ -287,6 +302,8 @@ void Evaluator::applyOption(model::Resource& resource, const OptionField& option
             *policy == "RetainExceptOnCreate" ? string("Retain", value->span) : value;
     } else if (value->kind != ValueKind::Record) {
         mismatch(*value, "record", option.value->span);
+    } else if (!expectJson(*value, option.value->span)) {
+        return;
     } else if (name == "metadata") {
         checkSecret(*value, "metadata", option.value->span);
         resource.metadata = value;
@@ -320,7 +337,7 @@ void Evaluator::applyAfter(model::Resource& resource, const Value& value, Span s
     if (other->stack != resource.stack) { // a template cannot say it: the whole stack waits
         auto* stack = arena_.make<Value>(ValueKind::Stack, span);
         stack->stack = other->stack;
-        resource.stack->after.push_back(stack);
+        resource.stack->after.push_back({stack, span});
     } else if (!isKnown) {
         resource.dependsOn.push_back(other);
     }

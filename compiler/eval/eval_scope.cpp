@@ -75,8 +75,7 @@ void Evaluator::declareHoisted(Scope& scope, std::span<const Decl* const> decls,
     for (const Decl* decl : decls) {
         if (const auto* branch = as<IfStmt>(decl)) {
             declareHoisted(scope, {branch->whenTrue.data(), branch->whenTrue.size()}, statement);
-            declareHoisted(scope, {branch->whenFalse.data(), branch->whenFalse.size()},
-                           statement);
+            declareHoisted(scope, {branch->whenFalse.data(), branch->whenFalse.size()}, statement);
         } else if (const auto* loop = as<ForStmt>(decl)) {
             declareHoisted(scope, {loop->body.data(), loop->body.size()}, statement);
         } else if (as<ResourceDecl>(decl) || as<ActionDecl>(decl)) {
@@ -97,12 +96,10 @@ void Evaluator::declareHoisted(Scope& scope, std::span<const Decl* const> decls,
 const Value* Evaluator::force(Entry& entry) {
     if (entry.state == State::Done)
         return entry.value;
-    if (entry.state == State::Open) {
-        reportCycle(entry);
-        return error(entry.span);
-    }
+    if (entry.state == State::Open)
+        return reportCycle(&entry, nullptr, entry.span);
     entry.state = State::Open;
-    open_.push_back(&entry);
+    open_.push_back({&entry, nullptr, std::string{entry.name}, entry.span});
     const Value* value = compute(entry);
     open_.pop_back();
     entry.value = value;
@@ -110,16 +107,25 @@ const Value* Evaluator::force(Entry& entry) {
     return value;
 }
 
-void Evaluator::reportCycle(const Entry& entry) {
-    auto first = std::find(open_.begin(), open_.end(), &entry);
+const Value* Evaluator::reportCycle(const void* owner, const void* part, Span span) {
+    constexpr std::ptrdiff_t kLongest = 12;
+    auto first = std::find_if(open_.begin(), open_.end(), [&](const Step& step) {
+        return step.owner == owner && step.part == part;
+    });
+    if (first == open_.end())
+        return error(span);
     std::string chain;
-    for (auto step = first; step != open_.end(); ++step)
-        chain += fmt::format("{} -> ", (*step)->name);
-    chain += entry.name;
-    auto& diagnostic = bag_.report(diags::ValueCycle, entry.span, diag::Name{entry.name},
-                                   diag::Text{chain});
-    for (auto step = first + 1; step < open_.end(); ++step)
-        diagnostic.label((*step)->span, fmt::format("by way of `{}`", (*step)->name));
+    std::ptrdiff_t length = open_.end() - first;
+    for (auto step = first; step != first + std::min(length, kLongest); ++step)
+        chain += fmt::format("{} -> ", step->name);
+    if (length > kLongest)
+        chain += "... -> ";
+    chain += first->name;
+    auto& diagnostic =
+        bag_.report(diags::ValueCycle, first->span, diag::Name{first->name}, diag::Text{chain});
+    for (auto step = first + 1; step < first + std::min(length, kLongest); ++step)
+        diagnostic.label(step->span, fmt::format("by way of `{}`", step->name));
+    return error(span);
 }
 
 const Value* Evaluator::compute(Entry& entry) {
@@ -185,8 +191,8 @@ Expansion& Evaluator::expand(const Decl& statement, Scope& scope) {
                               [&](const Expansion& e) { return e.statement == &statement; });
     if (known != scope.expansions.end())
         return *known;
-    // While it is unfolded it has no turns: a loop over its own results finds none of them,
-    // and the entry that asked reports the cycle.
+    // A statement that needs its own results unfolds a second time in here, until the entry
+    // that it asks for finds itself open and reports the cycle.
     Expansion expansion;
     expansion.statement = &statement;
     if (const auto* branch = as<IfStmt>(&statement))

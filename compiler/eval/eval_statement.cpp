@@ -114,12 +114,28 @@ void Evaluator::realizeDecl(const Decl& decl, Scope& scope) {
         realizeAssert(*check, scope);
     } else if (const auto* after = as<AfterStmt>(&decl)) {
         for (const Expr* target : after->targets)
-            scope.stack->after.push_back(eval(*target, scope));
+            realizeAfter(*eval(*target, scope), *scope.stack, target->span);
     }
     if (isSpec)
         bag_.moveToCaller(reported, scope.outer,
                           [this](text::FileId file) { return program_.isLibrary(file); });
     scope.outer = before;
+}
+
+// What a loop or an `if` made counts as its parts.
+void Evaluator::realizeAfter(const Value& value, model::Stack& stack, Span span) {
+    bool isStep = value.kind == ValueKind::Stack || value.kind == ValueKind::Action ||
+                  value.kind == ValueKind::Api;
+    if (isStep) {
+        stack.after.push_back({&value, span});
+    } else if (value.kind == ValueKind::List || value.kind == ValueKind::Record) {
+        for (const Item& item : value.items)
+            realizeAfter(*item.value, stack, span);
+        for (const Field& field : value.fields)
+            realizeAfter(*field.value, stack, span);
+    } else if (!value.isNone()) {
+        mismatch(value, "stack, action or api", span);
+    }
 }
 
 const Value* Evaluator::makeStack(const StackDecl& decl, Scope& scope) {
@@ -206,8 +222,12 @@ const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
             parameter.upper = inner.upper;
     }
     if (decl.fallback) {
-        const Value* value = eval(*decl.fallback, scope);
-        parameter.fallback = conform(*value, type, {decl.fallback->span, decl.fallback, &scope});
+        Use use{decl.fallback->span, decl.fallback, &scope};
+        const Value* value = conform(*eval(*decl.fallback, scope), type, use);
+        // In the template it stands where no function may.
+        if (!refuseLate(*value, "the default of a parameter", use) &&
+            expectJson(*value, decl.fallback->span))
+            parameter.fallback = value;
     }
     claimLogicalId(*scope.stack, parameter.name, parameter.span);
     scope.stack->parameters.push_back(&parameter);
@@ -243,8 +263,8 @@ void Evaluator::realizeOutput(const OutputDecl& output, Scope& scope) {
     checkSecret(*value, "an output", output.value->span);
     if (value->isNone())
         return;
-    const Value* text = value->isLate() ? value
-                                        : asText(*value, {output.value->span, output.value, &scope});
+    const Value* text =
+        value->isLate() ? value : asText(*value, {output.value->span, output.value, &scope});
     if (!text)
         return;
     if (text->isLate() && text->late->isList) {
@@ -253,14 +273,15 @@ void Evaluator::realizeOutput(const OutputDecl& output, Scope& scope) {
     }
     for (const model::Output& known : scope.stack->outputs) {
         if (known.name == output.name.text) {
-            bag_.report(diags::DuplicateLogicalId, output.name.span,
-                        diag::Name{scope.stack->stackName}, diag::Name{output.name.text})
+            bag_.report(diags::DuplicateLogicalId, output.name.span, diag::Text{"output"},
+                        diag::Name{output.name.text},
+                        diag::Text{fmt::format("the stack `{}`", scope.stack->stackName)})
                 .label(known.span, "first here");
             return;
         }
     }
-    scope.stack->outputs.push_back({output.name.text, text, scope.stack, output.name.span,
-                                    output.isExported, output.doc});
+    scope.stack->outputs.push_back(
+        {output.name.text, text, scope.stack, output.name.span, output.isExported, output.doc});
 }
 
 void Evaluator::realizeAssert(const AssertStmt& check, Scope& scope) {
@@ -289,24 +310,31 @@ void Evaluator::realizeAssert(const AssertStmt& check, Scope& scope) {
 }
 
 void Evaluator::checkStackNames() {
-    struct Rule {
-        std::string_view what;
-        std::string_view model::Stack::*field;
+    struct Known {
+        std::string_view kind;
+        Span span;
     };
-    for (const Rule& rule : {Rule{"name", &model::Stack::stackName},
-                             Rule{"file", &model::Stack::file}}) {
-        std::map<std::string_view, const model::Stack*> known;
-        for (const model::Stack& stack : app_->stacks) {
-            std::string_view text = stack.*rule.field;
-            if (text.empty())
-                continue;
-            auto [first, isNew] = known.emplace(text, &stack);
-            if (!isNew)
-                bag_.report(diags::SharedName, stack.span, diag::Text{std::string{rule.what}},
-                            diag::Name{text})
-                    .label(first->second->span, "the other stack");
-        }
+    std::map<std::string_view, Known> names;
+    std::map<std::string_view, Known> files;
+    auto claim = [&](auto& all, std::string_view what, std::string_view text, Known owner) {
+        if (text.empty())
+            return;
+        auto [first, isNew] = all.emplace(text, owner);
+        if (isNew)
+            return;
+        bool areAlike = first->second.kind == owner.kind;
+        bag_.report(diags::SharedName, owner.span,
+                    diag::Text{areAlike ? fmt::format("two {}s", owner.kind)
+                                        : std::string{"a stack and an api"}},
+                    diag::Text{std::string{what}}, diag::Name{text})
+            .label(first->second.span, fmt::format("the other {}", first->second.kind));
+    };
+    for (const model::Stack& stack : app_->stacks) {
+        claim(names, "name", stack.stackName, {"stack", stack.span});
+        claim(files, "file", stack.file, {"stack", stack.span});
     }
+    for (const model::Api& api : app_->apis)
+        claim(files, "file", api.file, {"api", api.span});
 }
 
 } // namespace infrac::eval

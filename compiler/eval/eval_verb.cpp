@@ -6,7 +6,9 @@
 
 #include <fmt/core.h>
 
+#include "base/limits.h"
 #include "base/suggest.h"
+#include "base/words.h"
 #include "eval/evaluator.h"
 #include "schema/iam.h"
 
@@ -66,10 +68,9 @@ void Evaluator::grantTarget(model::Resource& role, const syntax::Field& field, S
             continue;
         }
         checkIamActions(*actions->value, verb.span);
-        std::vector<Field> fields = {
-            {"Effect", string("Allow", verb.span), verb.span, verb.span},
-            {"Action", actions->value, verb.span, verb.span},
-            {"Resource", resources->value, verb.span, verb.span}};
+        std::vector<Field> fields = {{"Effect", string("Allow", verb.span), verb.span, verb.span},
+                                     {"Action", actions->value, verb.span, verb.span},
+                                     {"Resource", resources->value, verb.span, verb.span}};
         if (const Field* condition = statement->field("condition");
             condition && !condition->value->isNone())
             fields.push_back({"Condition", condition->value, verb.span, verb.span});
@@ -104,12 +105,11 @@ const VerbDecl* Evaluator::findVerb(const Value& owner, std::string_view verb, S
             candidates.push_back(known->name.text);
         }
     }
-    std::string what = owner.kind == ValueKind::Instance
-                           ? fmt::format("`{}` (a `{}`)", owner.instance->name,
-                                         owner.instance->module->name.text)
-                           : describeValue(owner);
-    auto& diagnostic =
-        bag_.report(diags::UnknownVerb, span, diag::Text{what}, diag::Name{verb});
+    std::string what =
+        owner.kind == ValueKind::Instance
+            ? fmt::format("`{}` (a `{}`)", owner.instance->name, owner.instance->module->name.text)
+            : describeValue(owner);
+    auto& diagnostic = bag_.report(diags::UnknownVerb, span, diag::Text{what}, diag::Name{verb});
     if (std::string_view near = closest(verb, candidates); !near.empty()) {
         diagnostic.fix(fmt::format("did you mean `{}`?", near), span, std::string{near}, false);
     } else if (!candidates.empty()) {
@@ -129,14 +129,14 @@ void Evaluator::checkIamActions(const Value& actions, Span span) {
     const schema::Iam& iam = schema::Iam::embedded();
     for (const Item& item : actions.items) {
         std::string_view action = item.value->text;
-        bool isPlain = item.value->kind == ValueKind::String &&
-                       action.find('*') == std::string_view::npos;
+        bool isPlain =
+            item.value->kind == ValueKind::String && action.find('*') == std::string_view::npos;
         if (!isPlain)
             continue;
         auto colon = action.find(':');
         auto service = iam.service(action.substr(0, colon));
-        bool isKnown = colon != std::string_view::npos && service &&
-                       service->action(action.substr(colon + 1));
+        bool isKnown =
+            colon != std::string_view::npos && service && service->action(action.substr(colon + 1));
         if (!isKnown)
             bag_.report(diags::UnknownIamAction, item.span, diag::Name{action})
                 .label(span, "granted here");
@@ -149,19 +149,19 @@ void Evaluator::emitGrants(model::Stack& stack) {
         if (grant.stack != &stack || grant.statements.empty())
             continue;
         Span span = grant.span;
-        std::string_view id =
-            arena_.copy(std::string_view{fmt::format("{}Policy", grant.role->logicalId)});
+        std::string name = fmt::format("{}Policy", grant.role->logicalId);
+        if (grant.role->stack != &stack && isClaimed(stack, name)) // as another stack's role
+            name = fmt::format("{}{}", grant.role->stack->name, upperFirst(name));
+        std::string_view id = arena_.copy(std::string_view{name});
         model::Resource* policy = newResource(id, *kPolicyType, stack, span, grant.outer);
         if (!policy)
             return;
-        std::vector<Field> document = {
-            {"Version", string("2012-10-17", span), span, span},
-            {"Statement", list(grant.statements, span), span, span}};
-        std::string name = fmt::format("{}-{}", grant.role->logicalId, stack.stackName);
-        policy->properties = {
-            {"PolicyName", stringCopy(name, span), span, span},
-            {"RoleName", attribute(*grant.role, "RoleName", span), span, span},
-            {"PolicyDocument", record(document, span), span, span}};
+        std::vector<Field> document = {{"Version", string("2012-10-17", span), span, span},
+                                       {"Statement", list(grant.statements, span), span, span}};
+        name = fmt::format("{}-{}", grant.role->logicalId, stack.stackName);
+        policy->properties = {{"PolicyName", stringCopy(name, span), span, span},
+                              {"RoleName", attribute(*grant.role, "RoleName", span), span, span},
+                              {"PolicyDocument", record(document, span), span, span}};
         stack.resources.push_back(policy);
     }
 }
@@ -188,10 +188,15 @@ void Evaluator::runVerb(const Value& owner, std::string_view verb, Span span,
     const VerbDecl* decl = findVerb(owner, verb, span);
     if (!decl)
         return;
+    // A verb may be run from a verb's body, and so by itself.
+    if (scope.depth >= limits::kModuleDepth)
+        return reportLimit(
+            fmt::format("verbs run each other more than {} deep", limits::kModuleDepth), span);
     model::Instance& instance = *owner.instance;
     Scope& inner = makeScope(instance.scope, decl->body);
     inner.stack = scope.stack;
     inner.outer = scope.outer;
+    inner.depth = scope.depth + 1;
     for (const Parameter& parameter : decl->parameters) {
         Entry entry;
         entry.name = parameter.name.text;
@@ -226,9 +231,8 @@ void Evaluator::realizeExtend(const ExtendStmt& extend, Scope& scope) {
         return;
     }
     if (resource->stack != scope.stack) {
-        bag_.report(diags::ForeignResource, extend.target->span,
-                    diag::Name{resource->logicalId}, diag::Name{resource->stack->name},
-                    diag::Name{scope.stack->name})
+        bag_.report(diags::ForeignResource, extend.target->span, diag::Name{resource->logicalId},
+                    diag::Name{resource->stack->name}, diag::Name{scope.stack->name})
             .label(scope.outer, "by way of this statement")
             .help("move the statement into the stack of the resource");
         return;

@@ -46,6 +46,11 @@ struct Use {
 // are asked for.
 bool equalValues(const Value& a, const Value& b);
 bool equalLate(const Late& a, const Late& b);
+// The same for equal values.
+std::size_t hashValue(const Value& value);
+// Modules of the standard library whose names start in lower case stand for what the deployer
+// does; the others for what a stack holds.
+bool isActionKind(const sema::Type& type);
 
 class Evaluator {
 public:
@@ -71,15 +76,18 @@ public:
     const Value* mismatch(const Value& found, std::string expected, Span span);
     // True where the value is late (reported, with the chain) or poison.
     bool refuseLate(const Value& value, std::string_view what, const Use& use);
+    // False (reported) where a part has no place in a template.
+    bool expectJson(const Value& value, Span span);
     std::optional<std::int64_t> expectInteger(const Value& value, const Use& use);
     std::optional<std::string_view> expectString(const Value& value, const Use& use);
     // A text for what has one: strings, numbers, bools, CIDR blocks.
     std::optional<std::string_view> textOf(const Value& value);
     // Text with a place in a template; a late one included. Null where it has none.
     const Value* asText(const Value& value, const Use& use);
-    model::StackParameter* digestParameter(model::Stack& stack, std::string_view folder,
-                                           Span span);
+    model::StackParameter* digestParameter(model::Stack& stack, std::string_view folder, Span span);
     bool chargeElements(std::size_t count, Span span);
+    // What `load` made of a file before; null at first.
+    const Value*& loaded(const std::string& path) { return loaded_[path]; }
     // Counts steps; false (reported once) where a run takes too many.
     bool spend(std::size_t steps, Span span);
     // The resource itself, or the primary of an instance; null where there is none.
@@ -133,6 +141,7 @@ private:
     const Value* memberOfDuration(const Value& duration, const syntax::Ident& member, Span span);
     const Value* noMember(std::string what, const syntax::Ident& member,
                           const std::vector<std::string_view>& candidates);
+    const Value* propertyUnderWay(model::Resource& resource, const syntax::Field& field, Span span);
     const Value* attribute(model::Resource& resource, std::string_view name, Span span);
     const Value* exposed(model::Instance& instance, std::size_t index);
     // ---- conform.cpp --------------------------------------------------------------------
@@ -163,7 +172,7 @@ private:
     const Value* computeDeclaration(Entry& entry);
     const Value* computeArgument(Entry& entry);
     const Value* computeHoisted(Entry& entry);
-    void reportCycle(const Entry& entry);
+    const Value* reportCycle(const void* owner, const void* part, Span span);
     Expansion& expand(const syntax::Decl& statement, Scope& scope);
     void expandIf(const syntax::IfStmt& branch, Scope& scope, Expansion& expansion);
     void expandFor(const syntax::ForStmt& loop, Scope& scope, Expansion& expansion);
@@ -171,6 +180,7 @@ private:
     // ---- eval_statement.cpp -------------------------------------------------------------
     void realize(Scope& scope);
     void realizeDecl(const syntax::Decl& decl, Scope& scope);
+    void realizeAfter(const Value& value, model::Stack& stack, Span span);
     void realizeOutput(const syntax::OutputDecl& output, Scope& scope);
     void realizeAssert(const syntax::AssertStmt& check, Scope& scope);
     void realizeStack(model::Stack& stack, Scope& scope);
@@ -197,6 +207,7 @@ private:
     std::string_view logicalId(std::string_view name, bool isPrimary, Span span,
                                const Scope& scope);
     bool claimLogicalId(model::Stack& stack, std::string_view id, Span span);
+    bool isClaimed(const model::Stack& stack, std::string_view id) const;
     // ---- eval_verb.cpp ------------------------------------------------------------------
     void realizeGrant(const syntax::GrantStmt& grant, Scope& scope);
     void grantTarget(model::Resource& role, const syntax::Field& field, Scope& scope);
@@ -244,7 +255,13 @@ private:
     std::deque<model::Instance> instances_;
     std::unordered_map<const sema::SourceFile*, Scope*> fileScopes_;
     std::unordered_map<const model::Stack*, Scope*> stackScopes_;
-    std::vector<Entry*> open_;
+    struct Step { // of what is being evaluated, to tell how a value comes to need itself
+        const void* owner;
+        const void* part; // null: the owner as a whole
+        std::string name;
+        Span span;
+    };
+    std::vector<Step> open_;
     struct Pending { // a raw resource whose properties may not be evaluated yet
         const syntax::ResourceDecl* decl;
         Scope* scope;
@@ -262,7 +279,8 @@ private:
         std::vector<Item> statements;
     };
     std::vector<Grant> grants_;
-    std::unordered_set<std::string> logicalIds_; // stack name, NUL, id
+    std::unordered_map<std::string, Span> claimed_;        // of each stack: logical IDs, actions
+    std::unordered_map<std::string, const Value*> loaded_; // files by their path
     std::size_t elements_ = 0;
     std::size_t steps_ = 0;
     int depth_ = 0; // of expressions under way

@@ -49,9 +49,9 @@ void Evaluator::explainLate(const Expr& expr, Scope& scope, diag::Diagnostic& di
         if (!entry)
             return;
         if (const auto* param = as<ParamDecl>(entry->decl)) {
-            diagnostic.label(param->name.span,
-                             fmt::format("the parameter `{}` gets its value at deployment",
-                                         name->name));
+            diagnostic.label(
+                param->name.span,
+                fmt::format("the parameter `{}` gets its value at deployment", name->name));
             return;
         }
         const auto* let = as<LetDecl>(entry->decl);

@@ -91,7 +91,7 @@ struct Instance {
     std::string_view name; // as declared
     text::Span span;       // of the name in its declaration
     eval::Scope* scope = nullptr;
-    eval::Entry* primary = nullptr;        // the primary's entry; null where there is none
+    eval::Entry* primary = nullptr;              // the primary's entry; null where there is none
     const syntax::RecordExpr* options = nullptr; // where `@` options for the primary stand
     eval::Scope* optionsScope = nullptr;
     std::vector<Exposed> exposed;

@@ -164,9 +164,9 @@ const Value* Evaluator::concat(const std::vector<const Value*>& parts, Span span
     for (const Value* part : parts)
         weight += part->weight;
     if (weight > limits::kValueParts)
-        reportLimit(fmt::format("this text is longer than {} bytes",
-                                limits::kValueParts * kBytesOfPart),
-                    span);
+        reportLimit(
+            fmt::format("this text is longer than {} bytes", limits::kValueParts * kBytesOfPart),
+            span);
     if (weight > limits::kValueParts || !spend(weight, span))
         return error(span);
     Concatenation joined{arena_, {}, {}, {}};
@@ -197,14 +197,46 @@ bool Evaluator::refuseLate(const Value& value, std::string_view what, const Use&
         return true;
     if (!value.isLate())
         return false;
-    auto& diagnostic =
-        bag_.report(diags::LateStructure, use.span, diag::Text{std::string{what}});
+    auto& diagnostic = bag_.report(diags::LateStructure, use.span, diag::Text{std::string{what}});
     if (use.expr && use.scope)
         explainLate(*use.expr, *use.scope, diagnostic);
     else
         diagnostic.label(value.span, "this is known only after deployment");
     diagnostic.note("what exists, how often and under which name is decided while compiling");
     return true;
+}
+
+bool Evaluator::expectJson(const Value& value, Span span) {
+    switch (value.kind) {
+    case ValueKind::Error: // reported
+        return false;
+    case ValueKind::None:
+    case ValueKind::Boolean:
+    case ValueKind::Integer:
+    case ValueKind::Number:
+    case ValueKind::String:
+    case ValueKind::Cidr:
+    case ValueKind::Late:
+        return true;
+    case ValueKind::List:
+        return std::all_of(value.items.begin(), value.items.end(),
+                           [&](const Item& item) { return expectJson(*item.value, item.span); });
+    case ValueKind::Record:
+        return std::all_of(value.fields.begin(), value.fields.end(), [&](const Field& field) {
+            return expectJson(*field.value, field.valueSpan);
+        });
+    case ValueKind::Duration:
+    case ValueKind::Prefix:
+    case ValueKind::Resource:
+    case ValueKind::Instance:
+    case ValueKind::Stack:
+    case ValueKind::Namespace:
+    case ValueKind::Api:
+    case ValueKind::Action:
+        break;
+    }
+    mismatch(value, "json", span);
+    return false;
 }
 
 std::optional<std::int64_t> Evaluator::expectInteger(const Value& value, const Use& use) {
@@ -238,9 +270,9 @@ std::optional<std::string_view> Evaluator::textOf(const Value& value) {
     case ValueKind::Number:
         return arena_.copy(std::string_view{fmt::format("{}", value.number)});
     case ValueKind::Cidr:
-        return arena_.copy(std::string_view{
-            formatCidr(static_cast<std::uint32_t>(value.integer >> 8),
-                       static_cast<int>(value.integer & 255))});
+        return arena_.copy(
+            std::string_view{formatCidr(static_cast<std::uint32_t>(value.integer >> 8),
+                                        static_cast<int>(value.integer & 255))});
     case ValueKind::Error:
     case ValueKind::None:
     case ValueKind::Duration:

@@ -25,8 +25,8 @@ Exports::Exports(const model::App& app, Arena& arena) : arena_(arena) {
         auto& outputs = outputs_[stack.index];
         for (const model::Output& output : stack.outputs) {
             const Late* late = output.value->isLate() ? output.value->late : nullptr;
-            bool isNamed = late && (late->kind == LateKind::Attribute ||
-                                    late->kind == LateKind::Parameter);
+            bool isNamed =
+                late && (late->kind == LateKind::Attribute || late->kind == LateKind::Parameter);
             bool isOwn = isNamed && &stackOf(*late) == &stack;
             outputs.push_back(
                 {output.name, isOwn ? late : nullptr, &output, output.isExported, output.span});
@@ -59,9 +59,8 @@ bool Exports::isTaken(const model::Stack& stack, std::string_view name) const {
 }
 
 std::string_view Exports::makeName(const model::Stack& stack, const Late& late) {
-    std::string owner = late.kind == LateKind::Attribute
-                            ? pascalCase(late.resource->logicalId)
-                            : pascalCase(late.parameter->name);
+    std::string owner = late.kind == LateKind::Attribute ? pascalCase(late.resource->logicalId)
+                                                         : pascalCase(late.parameter->name);
     std::string attribute = pascalCase(late.text);
     // `vpc.VpcId` is VpcId, not VpcVpcId, as long as no other value wants that name.
     bool repeats = attribute.size() > owner.size() && attribute.substr(0, owner.size()) == owner;
@@ -74,8 +73,7 @@ std::string_view Exports::makeName(const model::Stack& stack, const Late& late) 
 }
 
 std::string_view Exports::exportName(const model::Stack& stack, const StackOutput& output) {
-    return arena_.copy(
-        std::string_view{fmt::format("{}:{}", stack.stackName, output.name)});
+    return arena_.copy(std::string_view{fmt::format("{}:{}", stack.stackName, output.name)});
 }
 
 const std::deque<StackOutput>& Exports::outputs(const model::Stack& stack) const {

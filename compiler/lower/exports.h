@@ -16,8 +16,8 @@ namespace infrac::lower {
 
 struct StackOutput {
     std::string_view name;
-    const model::Late* late;         // an attribute or a parameter; null: declared in the spec
-    const model::Output* declared;   // null: made for a demand
+    const model::Late* late;       // an attribute or a parameter; null: declared in the spec
+    const model::Output* declared; // null: made for a demand
     bool isExported;
     text::Span span;
 };

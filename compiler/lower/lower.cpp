@@ -85,8 +85,8 @@ bool isPlainPath(std::string_view path) {
 
 } // namespace
 
-void Lowering::addFile(std::string_view path, std::string contents,
-                       document::SourceMap sourceMap, text::Span span) {
+void Lowering::addFile(std::string_view path, std::string contents, document::SourceMap sourceMap,
+                       text::Span span) {
     if (span.isValid() && !isPlainPath(path))
         bag_.report(diags::UnsafeOutputPath, span, diag::Name{path});
     files_.push_back({std::string{path}, std::move(contents), std::move(sourceMap)});

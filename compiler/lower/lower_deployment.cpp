@@ -35,13 +35,13 @@ void Lowering::numberNodes() {
         for (std::size_t i = 0; i < app_.actions.size(); ++i) {
             const model::Action& action = app_.actions[i];
             if (action.stack == stack)
-                nodeOfAction_[i] = add(fmt::format("action:{}", actionName(action)), nullptr,
-                                       &action, nullptr);
+                nodeOfAction_[i] =
+                    add(fmt::format("action:{}", actionName(action)), nullptr, &action, nullptr);
         }
     };
     for (const model::Stack& stack : app_.stacks) {
-        nodeOfStack_[stack.index] = add(fmt::format("stack:{}", stack.name), &stack, nullptr,
-                                        nullptr);
+        nodeOfStack_[stack.index] =
+            add(fmt::format("stack:{}", stack.name), &stack, nullptr, nullptr);
         addActions(&stack);
     }
     for (std::size_t i = 0; i < app_.apis.size(); ++i)
@@ -53,8 +53,7 @@ void Lowering::numberNodes() {
 std::string_view Lowering::actionName(const model::Action& action) {
     if (!action.stack)
         return action.name;
-    return arena_.copy(
-        std::string_view{fmt::format("{}.{}", action.stack->name, action.name)});
+    return arena_.copy(std::string_view{fmt::format("{}.{}", action.stack->name, action.name)});
 }
 
 void Lowering::addEdge(std::size_t from, std::size_t to, Span span) {
@@ -68,18 +67,18 @@ std::string_view Lowering::idOf(std::size_t node) {
 
 void Lowering::addAfter(const model::Stack& stack) {
     std::size_t node = nodeOfStack_[stack.index];
-    for (const Value* value : stack.after) {
+    for (const auto& [value, span] : stack.after) {
         if (value->kind == ValueKind::Stack) {
-            addEdge(node, nodeOfStack_[value->stack->index], value->span);
+            addEdge(node, nodeOfStack_[value->stack->index], span);
         } else if (value->kind == ValueKind::Action) {
             for (std::size_t i = 0; i < app_.actions.size(); ++i) {
                 if (&app_.actions[i] == value->action)
-                    addEdge(node, nodeOfAction_[i], value->span);
+                    addEdge(node, nodeOfAction_[i], span);
             }
         } else if (value->kind == ValueKind::Api) {
             for (std::size_t i = 0; i < app_.apis.size(); ++i) {
                 if (&app_.apis[i] == value->api)
-                    addEdge(node, nodeOfApi_[i], value->span);
+                    addEdge(node, nodeOfApi_[i], span);
             }
         }
     }
@@ -100,8 +99,8 @@ std::vector<std::string_view> pathParameters(std::string_view path) {
 
 template <class Named>
 std::size_t indexOf(const std::vector<Named>& all, std::string_view name) {
-    auto found = std::find_if(all.begin(), all.end(),
-                              [&](const Named& each) { return each.name == name; });
+    auto found =
+        std::find_if(all.begin(), all.end(), [&](const Named& each) { return each.name == name; });
     return static_cast<std::size_t>(found - all.begin());
 }
 
@@ -113,12 +112,11 @@ std::string_view Lowering::placeholder(const Value& value, manifest::Api& out, s
         return {};
     const model::Stack& stack = Exports::stackOf(*value.late);
     const StackOutput& output = exports_.demand(*value.late, false, span);
-    std::string_view text = arena_.copy(
-        std::string_view{fmt::format("${{{}.{}}}", stack.stackName, output.name)});
+    std::string_view text =
+        arena_.copy(std::string_view{fmt::format("${{{}.{}}}", stack.stackName, output.name)});
     auto same = [&](const manifest::Substitution& known) { return known.placeholder == text; };
     if (std::none_of(out.substitutions.begin(), out.substitutions.end(), same))
-        out.substitutions.push_back(
-            {text, manifest::outputOf(builder_, stack.name, output.name)});
+        out.substitutions.push_back({text, manifest::outputOf(builder_, stack.name, output.name)});
     addEdge(node, nodeOfStack_[stack.index], span);
     return text;
 }
@@ -240,8 +238,7 @@ manifest::Value Lowering::deployerLate(const Late& late, std::size_t node, Span 
     case LateKind::Attribute: {
         const model::Stack& stack = Exports::stackOf(late);
         addEdge(node, nodeOfStack_[stack.index], span);
-        return manifest::outputOf(builder_, stack.name,
-                                  exports_.demand(late, false, span).name);
+        return manifest::outputOf(builder_, stack.name, exports_.demand(late, false, span).name);
     }
     case LateKind::Concat: {
         std::vector<const document::Node*> parts;

@@ -18,12 +18,7 @@ ValueLowering Lowering::valuesOf(const model::Stack& stack) {
     sink.toResource = [this](const model::Resource& to, Span span) {
         if (!resource_)
             return;
-        const auto& all = resource_->stack->resources;
-        auto indexOf = [&](const model::Resource* wanted) {
-            return static_cast<std::size_t>(std::find(all.begin(), all.end(), wanted) -
-                                            all.begin());
-        };
-        resourceEdges_.push_back({indexOf(resource_), indexOf(&to), span});
+        addResourceEdge(*resource_, to, span);
     };
     sink.toStack = [this, &stack](const model::Stack& to, Span span) {
         addEdge(nodeOfStack_[stack.index], nodeOfStack_[to.index], span);
@@ -31,11 +26,21 @@ ValueLowering Lowering::valuesOf(const model::Stack& stack) {
     return {stack, exports_, arena_, bag_, std::move(sink)};
 }
 
+void Lowering::addResourceEdge(const model::Resource& from, const model::Resource& to, Span span) {
+    auto start = places_.find(&from);
+    auto end = places_.find(&to);
+    if (start != places_.end() && end != places_.end())
+        resourceEdges_.push_back({start->second, end->second, span});
+}
+
 void Lowering::lowerStack(const model::Stack& stack) {
     cfn::Template& templ = templates_[stack.index];
     templ.description = stack.description;
     templ.origin = stack.span;
     resourceEdges_.clear();
+    places_.clear();
+    for (const model::Resource* resource : stack.resources)
+        places_.emplace(resource, places_.size());
     for (const model::Resource* resource : stack.resources)
         lowerResource(stack, *resource, templ);
     resource_ = nullptr;
@@ -88,11 +93,7 @@ void Lowering::lowerResource(const model::Stack& stack, const model::Resource& r
     out.origin = resource.instanceSpan.isValid() ? resource.instanceSpan : resource.span;
     for (const model::Resource* other : resource.dependsOn) {
         out.dependsOn.push_back(other->logicalId);
-        const auto& all = stack.resources;
-        auto to = std::find(all.begin(), all.end(), other) - all.begin();
-        auto from = std::find(all.begin(), all.end(), &resource) - all.begin();
-        resourceEdges_.push_back({static_cast<std::size_t>(from), static_cast<std::size_t>(to),
-                                  resource.span});
+        addResourceEdge(resource, *other, resource.span);
     }
     out.deletionPolicy = policyText(resource.deletionPolicy);
     out.updateReplacePolicy = policyText(resource.updateReplacePolicy);
@@ -172,9 +173,8 @@ void Lowering::checkResourceCycles(const model::Stack& stack, const Graph& graph
     diag::Diagnostic* diagnostic = nullptr;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
         std::size_t next = cycle[(i + 1) % cycle.size()];
-        auto edge = std::find_if(resourceEdges_.begin(), resourceEdges_.end(), [&](const Edge& e) {
-            return e.from == cycle[i] && e.to == next;
-        });
+        auto edge = std::find_if(resourceEdges_.begin(), resourceEdges_.end(),
+                                 [&](const Edge& e) { return e.from == cycle[i] && e.to == next; });
         std::string label = fmt::format("`{}` needs `{}`", stack.resources[cycle[i]]->logicalId,
                                         stack.resources[next]->logicalId);
         if (!diagnostic)
@@ -205,9 +205,8 @@ void Lowering::checkStackCycles() {
     diag::Diagnostic* diagnostic = nullptr;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
         std::size_t next = cycle[(i + 1) % cycle.size()];
-        auto edge = std::find_if(edges_.begin(), edges_.end(), [&](const Edge& e) {
-            return e.from == cycle[i] && e.to == next;
-        });
+        auto edge = std::find_if(edges_.begin(), edges_.end(),
+                                 [&](const Edge& e) { return e.from == cycle[i] && e.to == next; });
         std::string label = fmt::format("`{}` needs `{}`", nameOf(cycle[i]), nameOf(next));
         if (diagnostic)
             diagnostic->label(edge->span, label);
@@ -216,8 +215,11 @@ void Lowering::checkStackCycles() {
                                       edge->span, diag::Text{chain})
                               .at(label);
     }
-    diagnostic->help("cut it where it is labelled: move one of the resources, or the statement "
-                     "that refers to it, into the other stack");
+    diagnostic->help(areStacks
+                         ? "cut it where it is labelled: move one of the resources, or the "
+                           "statement that refers to it, into the other stack"
+                         : "cut it where it is labelled: what waits for an action cannot be what "
+                           "the action needs, so it belongs into a stack of its own");
 }
 
 } // namespace infrac::lower

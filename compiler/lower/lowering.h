@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/toposort.h"
@@ -19,8 +20,8 @@ namespace infrac::lower {
 
 class Lowering {
 public:
-    Lowering(const model::App& app, const text::SourceManager& sources,
-             const LowerOptions& options, Arena& arena, diag::Bag& bag);
+    Lowering(const model::App& app, const text::SourceManager& sources, const LowerOptions& options,
+             Arena& arena, diag::Bag& bag);
 
     std::vector<LoweredFile> run();
 
@@ -38,6 +39,7 @@ private:
     void lowerParameters(const model::Stack& stack, cfn::Template& templ);
     const cfn::Node* defaultOf(const model::StackParameter& parameter);
     void lowerOutputs(const model::Stack& stack, cfn::Template& templ);
+    void addResourceEdge(const model::Resource& from, const model::Resource& to, text::Span span);
     ValueLowering valuesOf(const model::Stack& stack);
     void checkResourceCycles(const model::Stack& stack, const Graph& graph);
     void checkStackCycles();
@@ -67,8 +69,9 @@ private:
     document::Builder builder_;
     diag::Bag& bag_;
     Exports exports_;
-    std::vector<cfn::Template> templates_; // by the stack's index
-    std::vector<Edge> resourceEdges_;      // of the stack under way
+    std::vector<cfn::Template> templates_;                           // by the stack's index
+    std::vector<Edge> resourceEdges_;                                // of the stack under way
+    std::unordered_map<const model::Resource*, std::size_t> places_; // in it
     const model::Resource* resource_ = nullptr;
     std::vector<Edge> edges_; // of the deployment's graph
     // The nodes of the deployment's graph: stacks, then actions, then APIs.

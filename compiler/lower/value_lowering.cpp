@@ -90,8 +90,7 @@ const Node* ValueLowering::lowerNamed(const Late& late, Span span) {
         const model::Stack& other = Exports::stackOf(late);
         sink_.toStack(other, span);
         const StackOutput& output = exports_.demand(late, true, span);
-        const Node* imported =
-            cfn::importValue(builder_, exports_.exportName(other, output), span);
+        const Node* imported = cfn::importValue(builder_, exports_.exportName(other, output), span);
         return late.isList ? cfn::split(builder_, ",", imported, span) : imported;
     }
     if (late.kind == LateKind::Parameter)
@@ -163,24 +162,41 @@ void ValueLowering::addLate(Text& text, const Late& late, Span span) {
     if (isNamed && isOwn(late)) {
         const Node* node = lowerNamed(late, span);
         bool isRef = node->function() == "Ref";
-        std::string_view id = late.kind == LateKind::Parameter ? late.parameter->name
-                                                               : late.resource->logicalId;
+        std::string_view id =
+            late.kind == LateKind::Parameter ? late.parameter->name : late.resource->logicalId;
         text.sub += isRef ? fmt::format("${{{}}}", id) : fmt::format("${{{}.{}}}", id, late.text);
         return;
     }
     const Node* node = lowerLate(late, span);
-    std::string name = isNamed ? std::string{exports_.demand(late, true, span).name}
+    std::string base = isNamed ? std::string{exports_.demand(late, true, span).name}
                                : fmt::format("Part{}", text.variables.size() + 1);
-    auto same = [&](const Member& known) { return known.key == name; };
-    auto known = std::find_if(text.variables.begin(), text.variables.end(), same);
-    if (known != text.variables.end() && !document::equal(*known->value, *node)) {
-        name += fmt::format("{}", text.variables.size() + 1);
-        known = text.variables.end();
+    text.sub += fmt::format("${{{}}}", variable(text, base, *node, span));
+}
+
+// The name of the variable that holds the node, made if need be. A variable would hide a part
+// of the template that has its name.
+std::string ValueLowering::variable(Text& text, const std::string& base, const Node& node,
+                                    Span span) {
+    std::string name = base;
+    for (int number = 2;; ++number) {
+        auto same = [&](const Member& known) { return known.key == name; };
+        auto known = std::find_if(text.variables.begin(), text.variables.end(), same);
+        bool isNew = known == text.variables.end();
+        if (!isNew && document::equal(*known->value, node))
+            return name;
+        if (isNew && !isLogicalId(name)) {
+            text.variables.push_back({builder_.arena().copy(std::string_view{name}), &node, span});
+            return name;
+        }
+        name = fmt::format("{}{}", base, number);
     }
-    if (known == text.variables.end())
-        text.variables.push_back(
-            {builder_.arena().copy(std::string_view{name}), node, span});
-    text.sub += fmt::format("${{{}}}", name);
+}
+
+bool ValueLowering::isLogicalId(std::string_view name) const {
+    return std::any_of(stack_.resources.begin(), stack_.resources.end(),
+                       [&](const model::Resource* each) { return each->logicalId == name; }) ||
+           std::any_of(stack_.parameters.begin(), stack_.parameters.end(),
+                       [&](const model::StackParameter* each) { return each->name == name; });
 }
 
 const Node* ValueLowering::finish(Text& text, Span span) {

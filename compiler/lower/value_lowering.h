@@ -44,6 +44,9 @@ private:
     const cfn::Node* finish(Text& text, text::Span span);
     void addText(Text& text, std::string_view literal);
     void addLate(Text& text, const model::Late& late, text::Span span);
+    std::string variable(Text& text, const std::string& base, const cfn::Node& node,
+                         text::Span span);
+    bool isLogicalId(std::string_view name) const;
     void addJson(Text& text, const model::Value& value, text::Span span);
     void addJsonString(Text& text, const model::Value& value, text::Span span);
     bool isOwn(const model::Late& late) const;

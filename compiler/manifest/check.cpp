@@ -22,8 +22,8 @@ bool hasParentSegment(std::string_view path) {
 class Graph {
 public:
     Graph(const Manifest& manifest, const Node& root, Mistakes& mistakes)
-        : manifest_(manifest), place_(root.find("order") != nullptr ? root.find("order")->origin()
-                                                                    : root.origin()),
+        : manifest_(manifest),
+          place_(root.find("order") != nullptr ? root.find("order")->origin() : root.origin()),
           mistakes_(mistakes) {}
 
     void check() {

@@ -36,8 +36,8 @@ struct StackParameter {
 struct Stack {
     std::string_view name; // in the spec
     std::string_view stackName;
-    std::string_view templateFile; // beside the manifest
-    std::string_view sha256;       // of the template's bytes, in hexadecimal
+    std::string_view templateFile;           // beside the manifest
+    std::string_view sha256;                 // of the template's bytes, in hexadecimal
     std::vector<std::string_view> dependsOn; // names in the spec
     std::vector<std::string_view> after;     // ids of actions to be done first
     std::vector<StackParameter> parameters;
@@ -52,8 +52,8 @@ struct Field {
 };
 
 struct Action {
-    std::string_view name; // `database.seed`
-    std::string_view kind; // `ddb.put`
+    std::string_view name;               // `database.seed`
+    std::string_view kind;               // `ddb.put`
     std::vector<std::string_view> after; // ids
     std::vector<Field> fields;
 };

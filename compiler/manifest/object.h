@@ -35,8 +35,7 @@ private:
 // Each getter marks its member as known. After a mistake it returns what is empty.
 class Object {
 public:
-    Object(const Node& node, std::string_view what, document::Builder builder,
-           Mistakes& mistakes);
+    Object(const Node& node, std::string_view what, document::Builder builder, Mistakes& mistakes);
 
     std::string_view requiredText(std::string_view key);
     std::string_view text(std::string_view key);

@@ -67,7 +67,7 @@ struct Stack {
     std::vector<Resource*> resources;
     std::vector<StackParameter*> parameters;
     std::vector<Output> outputs;
-    std::vector<const Value*> after;
+    std::vector<Item> after; // stacks, actions and APIs that come first
 };
 
 struct Action {

@@ -59,17 +59,17 @@ struct Field {
 };
 
 enum class LateKind : std::uint8_t {
-    Attribute,  // resource, text: an attribute, or the empty text for Ref of a composite
-    Parameter,  // parameter
-    Pseudo,     // text: `AWS::Region`
-    Concat,     // items: strings and late values
-    Join,       // text: the separator; items: one late list, or elements
-    Select,     // index, operand: a late list
-    Split,      // text: the separator; operand
-    Zones,      // all availability zones of the region
-    Base64,     // operand
-    Json,       // operand: a value with late parts, as JSON text
-    ApiUrl,     // api: where its stage answers (known to the deployer only)
+    Attribute, // resource, text: an attribute, or the empty text for Ref of a composite
+    Parameter, // parameter
+    Pseudo,    // text: `AWS::Region`
+    Concat,    // items: strings and late values
+    Join,      // text: the separator; items: one late list, or elements
+    Select,    // index, operand: a late list
+    Split,     // text: the separator; operand
+    Zones,     // all availability zones of the region
+    Base64,    // operand
+    Json,      // operand: a value with late parts, as JSON text
+    ApiUrl,    // api: where its stage answers (known to the deployer only)
 };
 
 struct Late {
@@ -89,7 +89,7 @@ struct Value {
     ValueKind kind = ValueKind::Error;
     std::uint16_t depth = 0;  // how deep values are nested in it
     std::uint32_t weight = 1; // its parts, a shared one counted each time
-    text::Span span; // the expression that made it
+    text::Span span;          // the expression that made it
     std::int64_t integer = 0;
     union {
         double number;

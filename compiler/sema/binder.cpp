@@ -439,9 +439,10 @@ void Binder::reportUnknown(Scope& scope, std::string_view name, text::Span span,
     if (apiItem.empty())
         candidates.insert(candidates.end(), builtins_.begin(), builtins_.end());
     auto& diagnostic = bag_.report(diags::UnknownName, span, diag::Name{name});
-    if (std::string_view near = closest(name, candidates); !near.empty())
+    if (std::string_view near = closest(name, candidates); !near.empty()) {
         diagnostic.fix(fmt::format("did you mean `{}`?", near), span, std::string{near}, false);
-    else if (name == "env")
+        use(scope, near); // what was meant is not unused
+    } else if (name == "env")
         diagnostic.help("declare an environment: `env dev { ... }`");
     else if (!apiItem.empty())
         diagnostic.help(fmt::format("declare it in the api: `{} {} = ...`", apiItem, name));

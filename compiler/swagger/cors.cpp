@@ -105,9 +105,8 @@ void addPreflight(MapBuilder& operation, const Cors& cors,
 const Node* gatewayResponses(const Cors& cors, Builder builder) {
     const bool isSingle = cors.origins.size() == 1;
     const std::string origin = isSingle ? quotedList(cors.origins) : "'*'";
-    const Node* parameters =
-        builder.map({{"gatewayresponse.header.Access-Control-Allow-Origin",
-                      builder.copiedString(origin), {}}});
+    const Node* parameters = builder.map(
+        {{"gatewayresponse.header.Access-Control-Allow-Origin", builder.copiedString(origin), {}}});
     const Node* response = builder.map({{"responseParameters", parameters, {}}});
     return builder.map({{"DEFAULT_4XX", response, {}}, {"DEFAULT_5XX", response, {}}});
 }

@@ -126,8 +126,7 @@ const Node* Saver::parameters(const Route& route) {
     return list.empty() ? nullptr : list.finish();
 }
 
-const Node* Saver::parameter(const Parameter& parameter, std::string_view where,
-                             bool isRequired) {
+const Node* Saver::parameter(const Parameter& parameter, std::string_view where, bool isRequired) {
     MapBuilder map{builder_};
     map.add("name", parameter.name);
     map.add("in", where);

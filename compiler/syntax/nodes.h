@@ -26,7 +26,7 @@ struct Node {
 
 struct Expr : Node {};
 struct TypeExpr : Node {};
-struct Decl : Node {};    // declarations and statements alike
+struct Decl : Node {}; // declarations and statements alike
 struct ApiItem : Node {};
 
 // A name as written. An empty text stands for a name that is missing (already reported).
@@ -218,8 +218,8 @@ struct NamedType : TypeExpr {
 // AWS::ECS::Cluster, or AWS::ECS::TaskDefinition.ContainerDefinition with a property type.
 struct ResourceNameType : TypeExpr {
     static constexpr NodeKind kKind = NodeKind::ResourceNameType;
-    std::string_view name;  // `AWS::ECS::Cluster`
-    Ident propertyType;     // empty: the resource itself
+    std::string_view name; // `AWS::ECS::Cluster`
+    Ident propertyType;    // empty: the resource itself
 };
 
 struct LiteralType : TypeExpr { // "perZone", 3, true
@@ -240,7 +240,7 @@ struct UnionType : TypeExpr { // A | B
 struct Parameter { // of a module, a verb; a field of a record type
     Ident name;
     TypeExpr* type;
-    Expr* fallback; // may be null
+    Expr* fallback;       // may be null
     std::string_view doc; // its `///` lines joined by newlines, without the slashes
     Span span;
 };

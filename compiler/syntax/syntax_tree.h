@@ -19,17 +19,17 @@ namespace infrac::syntax {
 // What a token is in its construct, where its kind does not tell: the formatter's spacing.
 enum class TokenRole : std::uint8_t {
     None,
-    Unary,      // `!` and `-` before an operand, `/` of a prefix
-    Binary,     // between operands: also `?` and `:` of a condition, `+`, `|` of a union
-    Call,       // `(` that follows what it calls, declares or constrains
-    Index,      // `[` that follows what it indexes
-    TypeOpen,   // `<` of `list<T>`
-    TypeClose,  // `>` of `list<T>`
-    Optional,   // `?` of `T?`
-    Query,      // `?` of a route's query parameter
-    PathStart,  // the first token of a route's path
-    Path,       // the others
-    Statement,  // the first token of a statement
+    Unary,     // `!` and `-` before an operand, `/` of a prefix
+    Binary,    // between operands: also `?` and `:` of a condition, `+`, `|` of a union
+    Call,      // `(` that follows what it calls, declares or constrains
+    Index,     // `[` that follows what it indexes
+    TypeOpen,  // `<` of `list<T>`
+    TypeClose, // `>` of `list<T>`
+    Optional,  // `?` of `T?`
+    Query,     // `?` of a route's query parameter
+    PathStart, // the first token of a route's path
+    Path,      // the others
+    Statement, // the first token of a statement
 };
 
 struct SyntaxTree {

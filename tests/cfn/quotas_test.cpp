@@ -123,14 +123,14 @@ TEST_CASE_FIXTURE(Fixture, "inline policies of a role count together, wherever t
     add(templ.resources, 1);
     Resource& other = templ.resources.back();
     other.type = "AWS::IAM::Policy";
-    other.properties = make.map({{"PolicyDocument", make.string(""), {}},
-                                 {"Roles", make.list({ref(make, "e1")}), {}}});
+    other.properties = make.map(
+        {{"PolicyDocument", make.string(""), {}}, {"Roles", make.list({ref(make, "e1")}), {}}});
     CHECK(code() == 508);
     CHECK(place() == placeOf(1));
 
     other.type = "AWS::IAM::RolePolicy";
-    other.properties = make.map(
-        {{"PolicyDocument", make.string(""), {}}, {"RoleName", ref(make, "e1"), {}}});
+    other.properties =
+        make.map({{"PolicyDocument", make.string(""), {}}, {"RoleName", ref(make, "e1"), {}}});
     CHECK(code() == 508);
 }
 
@@ -146,8 +146,7 @@ TEST_CASE_FIXTURE(Fixture, "a policy has the size of its JSON without blanks, la
     const Node* list = make.list({make.string("a\"b"), make.integer(-12), make.boolean(false)});
     const Node* policy = make.map({{"k", list, {}}, {"r", ref(make, "x"), {}}});
 
-    CHECK(policyBytes(*policy) ==
-          std::string_view{R"({"k":["a\"b",-12,false],"r":})"}.size());
+    CHECK(policyBytes(*policy) == std::string_view{R"({"k":["a\"b",-12,false],"r":})"}.size());
 }
 
 TEST_CASE_FIXTURE(Fixture, "a stack without a resource is no template") {

@@ -42,8 +42,7 @@ TEST_CASE_FIXTURE(Fixture, "a template is written in CloudFormation's order of s
     vpc.deletionPolicy = "Retain";
     vpc.properties = make.map({{"CidrBlock", text("10.0.0.0/16"), {}}});
     templ.resources = {vpc, resource("gateway", "AWS::EC2::InternetGateway")};
-    templ.conditions.push_back(
-        {"IsProd", equals(make, ref(make, "Stage"), text("prod")), {}});
+    templ.conditions.push_back({"IsProd", equals(make, ref(make, "Stage"), text("prod")), {}});
     Parameter stage;
     stage.logicalId = "Stage";
     stage.type = "String";

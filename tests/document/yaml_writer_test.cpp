@@ -27,10 +27,10 @@ TEST_CASE_FIXTURE(Fixture, "lists are indented below their key and maps start af
     const Node* tag = make.map({{"Key", text("Name"), {}}, {"Value", text("web"), {}}});
 
     CHECK(inMap(make.list({tag, make.list({text("a"), text("b")})})) == "K:\n"
-                                                                       "  - Key: Name\n"
-                                                                       "    Value: web\n"
-                                                                       "  - - a\n"
-                                                                       "    - b\n");
+                                                                        "  - Key: Name\n"
+                                                                        "    Value: web\n"
+                                                                        "  - - a\n"
+                                                                        "    - b\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "an empty list and an empty map stay on the line") {
@@ -61,16 +61,16 @@ TEST_CASE_FIXTURE(Fixture, "texts that would be read as something else are quote
 }
 
 TEST_CASE_FIXTURE(Fixture, "texts that only resemble such words are plain") {
-    for (const char* text : {"yesterday", "nullable", "10.0.0.0/16", "1.2.3", "0xyz", "2012-10",
-                             "--port", "a#b", "a:b", "AWS::S3::Bucket", "arn:aws:s3:::x/*", "a'b",
-                             "1h30", "..", "e3"})
+    for (const char* text :
+         {"yesterday", "nullable", "10.0.0.0/16", "1.2.3", "0xyz", "2012-10", "--port", "a#b",
+          "a:b", "AWS::S3::Bucket", "arn:aws:s3:::x/*", "a'b", "1h30", "..", "e3"})
         CHECK(scalar(text) == std::string{text} + "\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "texts with a meaning in YAML's syntax are quoted") {
-    for (const char* text : {"", " a", "a ", "a:", "a: b", "a #b", "- a", "-", "---", "...", "*",
-                             "&a", "!x", "@x", "%x", "`x", "|", ">", "[a", "{a", "\"a", "#a",
-                             "? a", ":a", ",a"})
+    for (const char* text :
+         {"",   " a", "a ", "a:", "a: b", "a #b", "- a", "-",   "---", "...", "*",  "&a", "!x",
+          "@x", "%x", "`x", "|",  ">",    "[a",   "{a",  "\"a", "#a",  "? a", ":a", ",a"})
         CHECK(scalar(text) == "'" + std::string{text} + "'\n");
     CHECK(scalar("'a") == "'''a'\n");
 }
@@ -132,8 +132,7 @@ TEST_CASE_FIXTURE(Fixture, "a short list of arguments stays on the line") {
     CHECK(inMap(call("Fn::Select", make.list({make.integer(0), zones}))) ==
           "K: !Select [0, !GetAZs '']\n");
     CHECK(inMap(call("Fn::If", choice)) == "K: !If [IsProd, !Ref A, !Ref 'AWS::NoValue']\n");
-    CHECK(inMap(call("Fn::Join", make.list({text(","), make.list({})}))) ==
-          "K: !Join [',', []]\n");
+    CHECK(inMap(call("Fn::Join", make.list({text(","), make.list({})}))) == "K: !Join [',', []]\n");
 }
 
 TEST_CASE_FIXTURE(Fixture, "a long list of arguments takes a line each") {

@@ -52,8 +52,7 @@ struct Fixture {
         manifest.stacks = {database, service};
         manifest.actions = {seed};
         manifest.apis = {api};
-        manifest.order = {"stack:database", "action:database.seed", "stack:service",
-                          "api:mysfits"};
+        manifest.order = {"stack:database", "action:database.seed", "stack:service", "api:mysfits"};
         return manifest;
     }
     std::string saved() { return save(sample(), arena); }
@@ -123,8 +122,8 @@ TEST_CASE_FIXTURE(Fixture, "another version is refused before anything else") {
 
 TEST_CASE_FIXTURE(Fixture, "members are held to their names and kinds") {
     CHECK(mistake("\"app\"", "\"App\"") == "line 1, column 1: the manifest has no `app`");
-    CHECK(mistake("\"app\": \"mysfits\"", "\"app\": 1").ends_with(
-        "expected a text for `app` of the manifest"));
+    CHECK(mistake("\"app\": \"mysfits\"", "\"app\": 1")
+              .ends_with("expected a text for `app` of the manifest"));
     CHECK(mistake("\"stage\": \"prod\"", "\"stage\": \"prod\", \"x\": 1")
               .ends_with("an API has the unknown `x`"));
     CHECK(mistake("\"kind\": \"ddb.put\"", "\"kind\": \"\"")

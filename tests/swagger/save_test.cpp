@@ -68,8 +68,8 @@ TEST_CASE_FIXTURE(Fixture, "parameters of the path and the query reach the backe
 
     CHECK(path->find("integration.request.path.mysfitId")->text() ==
           "method.request.path.mysfitId");
-    CHECK(keys(query) == Names{"integration.request.querystring.filter",
-                               "integration.request.querystring.value"});
+    CHECK(keys(query) ==
+          Names{"integration.request.querystring.filter", "integration.request.querystring.value"});
 }
 
 TEST_CASE_FIXTURE(Fixture, "only what needs a user has a security requirement") {

@@ -1,5 +1,6 @@
 // Built-in functions for lists and maps.
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/core.h>
 
@@ -89,16 +90,16 @@ const Value* flatten(Call& call) {
 
 const Value* merge(Call& call) {
     std::vector<Field> fields;
+    std::unordered_map<std::string_view, std::size_t> positions;
     for (std::size_t i = 0; i < call.arguments.size(); ++i) {
         if (call.value(i).kind != ValueKind::Record)
             return call.eval.mismatch(call.value(i), "map", call.use(i).span);
         for (const Field& field : call.value(i).fields) {
-            auto known = std::find_if(fields.begin(), fields.end(),
-                                      [&](const Field& f) { return f.name == field.name; });
-            if (known != fields.end())
-                *known = field;
-            else
+            auto [known, isNew] = positions.emplace(field.name, fields.size());
+            if (isNew)
                 fields.push_back(field);
+            else
+                fields[known->second] = field;
         }
     }
     return call.eval.record(fields, call.span());
@@ -108,14 +109,17 @@ const Value* distinct(Call& call) {
     if (call.value(0).kind != ValueKind::List)
         return call.eval.mismatch(call.value(0), "list", call.use(0).span);
     std::vector<Item> items;
+    std::unordered_multimap<std::size_t, const Value*> known;
     for (const Item& item : call.value(0).items) {
-        bool isKnown = std::any_of(items.begin(), items.end(), [&](const Item& known) {
-            return equalValues(*known.value, *item.value);
+        std::size_t hash = hashValue(*item.value);
+        auto [first, last] = known.equal_range(hash);
+        bool isKnown = std::any_of(first, last, [&](const auto& entry) {
+            return equalValues(*entry.second, *item.value);
         });
-        if (!isKnown)
-            items.push_back(item);
-        if (!call.eval.chargeElements(items.size(), call.span()))
-            return call.eval.error(call.span());
+        if (isKnown)
+            continue;
+        items.push_back(item);
+        known.emplace(hash, item.value);
     }
     return call.eval.list(items, call.span());
 }
@@ -128,9 +132,8 @@ const Value* only(Call& call) {
     std::size_t count = isMap ? value.fields.size() : value.items.size();
     if (count == 1)
         return isMap ? value.fields.front().value : value.items.front().value;
-    call.eval.bag().report(
-        diags::WrongArguments, call.use(0).span, diag::Name{"only"},
-        diag::Text{fmt::format("exactly one element; this one has {}", count)});
+    call.eval.bag().report(diags::WrongArguments, call.use(0).span, diag::Name{"only"},
+                           diag::Text{fmt::format("exactly one element; this one has {}", count)});
     return call.eval.error(call.span());
 }
 
@@ -157,8 +160,15 @@ const Value* contains(Call& call) {
     auto answer = [&](bool isFound) { return call.eval.boolean(isFound, call.span()); };
     if (value.kind == ValueKind::Cidr) {
         auto isInside = blockContains(call, value, wanted);
-        return isInside ? answer(*isInside)
-                        : call.eval.mismatch(wanted, "cidr", call.use(1).span);
+        return isInside ? answer(*isInside) : call.eval.mismatch(wanted, "cidr", call.use(1).span);
+    }
+    if (value.kind == ValueKind::List) {
+        constexpr std::size_t kItemsOfStep = 4; // compared in the time of a step
+        if (!call.eval.spend(value.items.size() / kItemsOfStep, call.span()))
+            return call.eval.error(call.span());
+        return answer(std::any_of(value.items.begin(), value.items.end(), [&](const Item& item) {
+            return equalValues(*item.value, wanted);
+        }));
     }
     auto text = call.eval.textOf(wanted);
     if (!text)
@@ -167,11 +177,7 @@ const Value* contains(Call& call) {
         return answer(value.text.find(*text) != std::string_view::npos);
     if (value.kind == ValueKind::Record)
         return answer(value.field(*text) != nullptr);
-    if (value.kind != ValueKind::List)
-        return call.eval.mismatch(value, "list, map, string or cidr", call.use(0).span);
-    return answer(std::any_of(value.items.begin(), value.items.end(), [&](const Item& item) {
-        return item.value->kind == wanted.kind && call.eval.textOf(*item.value) == text;
-    }));
+    return call.eval.mismatch(value, "list, map, string or cidr", call.use(0).span);
 }
 
 constexpr std::size_t kMany = 1000;

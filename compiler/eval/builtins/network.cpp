@@ -9,7 +9,8 @@ namespace {
 
 const Value* makePort(Call& call, std::string_view protocol) {
     auto from = call.eval.expectInteger(call.value(0), call.use(0));
-    auto to = call.arguments.size() > 1 ? call.eval.expectInteger(call.value(1), call.use(1)) : from;
+    auto to =
+        call.arguments.size() > 1 ? call.eval.expectInteger(call.value(1), call.use(1)) : from;
     if (!from || !to)
         return call.eval.error(call.span());
     if (*from < 0 || *to > 65535 || *from > *to) {
@@ -87,6 +88,8 @@ const Value* zone(Call& call) {
     auto index = call.eval.expectInteger(call.value(0), call.use(0));
     if (!index)
         return call.eval.error(call.span());
+    if (*index < 0)
+        return call.eval.mismatch(call.value(0), "int(0..)", call.use(0).span);
     Late what{.kind = LateKind::Select};
     what.index = *index;
     what.operand = zones(call);

@@ -34,8 +34,8 @@ const Value* toValue(Evaluator& eval, const document::Node& node) {
     case document::Kind::Map: {
         std::vector<Field> fields;
         for (const document::Member& member : node.members())
-            fields.push_back({member.key, toValue(eval, *member.value), member.origin,
-                              member.value->origin()});
+            fields.push_back(
+                {member.key, toValue(eval, *member.value), member.origin, member.value->origin()});
         return eval.record(fields, span);
     }
     }
@@ -51,20 +51,22 @@ const Value* load(Call& call) {
                                diag::Text{reason});
         return call.eval.error(call.span());
     };
-    auto confined =
-        host::confine(call.eval.fileSystem(), call.eval.program().folder(), *path);
+    auto confined = host::confine(call.eval.fileSystem(), call.eval.program().folder(), *path);
     if (!confined)
         return refuse(confined.error().message);
+    const Value*& known = call.eval.loaded(*confined);
+    if (known)
+        return known;
     auto contents = call.eval.fileSystem().read(*confined);
     if (!contents)
         return refuse(contents.error().message);
     text::SourceManager& sources = call.eval.sources();
     text::FileId file = sources.add(*confined, std::move(*contents));
     if (host::extension(*path) != ".json")
-        return call.eval.string(sources.text(file), call.span());
+        return known = call.eval.string(sources.text(file), call.span());
     const document::Node* root =
         document::readJson(sources.text(file), file, call.eval.arena(), call.eval.bag());
-    return root ? toValue(call.eval, *root) : call.eval.error(call.span());
+    return known = root ? toValue(call.eval, *root) : call.eval.error(call.span());
 }
 
 const Value* digest(Call& call) {
@@ -91,24 +93,59 @@ const Value* logicalId(Call& call) {
 const Value* typeOf(Call& call) {
     std::string_view name;
     switch (call.value(0).kind) {
-    case ValueKind::Error: return call.eval.error(call.span());
-    case ValueKind::None: name = "none"; break;
-    case ValueKind::Boolean: name = "bool"; break;
-    case ValueKind::Integer: name = "int"; break;
-    case ValueKind::Number: name = "number"; break;
-    case ValueKind::String: name = "string"; break;
-    case ValueKind::Duration: name = "duration"; break;
-    case ValueKind::Cidr: name = "cidr"; break;
-    case ValueKind::Prefix: name = "prefix"; break;
-    case ValueKind::List: name = "list"; break;
-    case ValueKind::Record: name = "map"; break;
-    case ValueKind::Late: name = "late"; break;
-    case ValueKind::Resource: name = call.value(0).resource->type.name(); break;
-    case ValueKind::Instance: name = call.value(0).instance->module->name.text; break;
-    case ValueKind::Stack: name = "stack"; break;
-    case ValueKind::Namespace: name = "namespace"; break;
-    case ValueKind::Api: name = "api"; break;
-    case ValueKind::Action: name = "action"; break;
+    case ValueKind::Error:
+        return call.eval.error(call.span());
+    case ValueKind::None:
+        name = "none";
+        break;
+    case ValueKind::Boolean:
+        name = "bool";
+        break;
+    case ValueKind::Integer:
+        name = "int";
+        break;
+    case ValueKind::Number:
+        name = "number";
+        break;
+    case ValueKind::String:
+        name = "string";
+        break;
+    case ValueKind::Duration:
+        name = "duration";
+        break;
+    case ValueKind::Cidr:
+        name = "cidr";
+        break;
+    case ValueKind::Prefix:
+        name = "prefix";
+        break;
+    case ValueKind::List:
+        name = "list";
+        break;
+    case ValueKind::Record:
+        name = "map";
+        break;
+    case ValueKind::Late:
+        name = "late";
+        break;
+    case ValueKind::Resource:
+        name = call.value(0).resource->type.name();
+        break;
+    case ValueKind::Instance:
+        name = call.value(0).instance->module->name.text;
+        break;
+    case ValueKind::Stack:
+        name = "stack";
+        break;
+    case ValueKind::Namespace:
+        name = "namespace";
+        break;
+    case ValueKind::Api:
+        name = "api";
+        break;
+    case ValueKind::Action:
+        name = "action";
+        break;
     }
     return call.eval.string(name, call.span());
 }

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "base/words.h"
+#include "document/json_writer.h"
 #include "eval/builtin.h"
 
 namespace infrac::eval {
@@ -71,8 +72,7 @@ const Value* endsWith(Call& call) {
     auto part = call.eval.expectString(call.value(1), call.use(1));
     if (!text || !part)
         return call.eval.error(call.span());
-    bool fits = text->size() >= part->size() &&
-                text->substr(text->size() - part->size()) == *part;
+    bool fits = text->size() >= part->size() && text->substr(text->size() - part->size()) == *part;
     return call.eval.boolean(fits, call.span());
 }
 
@@ -141,8 +141,62 @@ const Value* base64(Call& call) {
     return call.eval.late(what, call.span());
 }
 
+// What is late in a value; null where nothing is. A secret counts before all else.
+const Late* lateIn(const Value& value) {
+    if (value.isLate())
+        return value.late;
+    const Late* found = nullptr;
+    auto look = [&](const Value& part) {
+        if (const Late* late = lateIn(part); late && (!found || late->isSecret))
+            found = late;
+    };
+    for (const Item& item : value.items)
+        look(*item.value);
+    for (const Field& field : value.fields)
+        look(*field.value);
+    return found;
+}
+
+void appendJson(Evaluator& eval, const Value& value, std::string& out) {
+    std::string_view between;
+    if (value.kind == ValueKind::List) {
+        out += '[';
+        for (const Item& item : value.items) {
+            out += between;
+            appendJson(eval, *item.value, out);
+            between = ",";
+        }
+        out += ']';
+    } else if (value.kind == ValueKind::Record) {
+        out += '{';
+        for (const Field& field : value.fields) {
+            if (field.value->isNone())
+                continue;
+            out += between;
+            out += document::jsonQuoted(field.name) + ":";
+            appendJson(eval, *field.value, out);
+            between = ",";
+        }
+        out += '}';
+    } else if (value.isNone()) {
+        out += "null";
+    } else if (value.kind == ValueKind::String || value.kind == ValueKind::Cidr) {
+        out += document::jsonQuoted(*eval.textOf(value));
+    } else {
+        out += *eval.textOf(value);
+    }
+}
+
 const Value* toJson(Call& call) {
-    Late what{.kind = LateKind::Json};
+    if (!call.eval.expectJson(call.value(0), call.use(0).span))
+        return call.eval.error(call.span());
+    const Late* found = lateIn(call.value(0));
+    if (!found) {
+        std::string json;
+        appendJson(call.eval, call.value(0), json);
+        return call.eval.stringCopy(json, call.span());
+    }
+    Late what{.kind = LateKind::Json, .isSecret = found->isSecret};
     what.operand = &call.value(0);
     return call.eval.late(what, call.span());
 }
