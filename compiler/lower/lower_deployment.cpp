@@ -69,7 +69,8 @@ void Lowering::addAfter(const model::Stack& stack) {
     std::size_t node = nodeOfStack_[stack.index];
     for (const auto& [value, span] : stack.after) {
         if (value->kind == ValueKind::Stack) {
-            addEdge(node, nodeOfStack_[value->stack->index], span);
+            // Not by addEdge: a stack that waits for itself is a cycle.
+            edges_.push_back({node, nodeOfStack_[value->stack->index], span});
         } else if (value->kind == ValueKind::Action) {
             for (std::size_t i = 0; i < app_.actions.size(); ++i) {
                 if (&app_.actions[i] == value->action)
