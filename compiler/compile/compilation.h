@@ -21,7 +21,7 @@ struct OutputFile {
 
 struct Options {
     std::string specPath;
-    std::string environment; // empty: the first that the spec declares
+    std::string environment{}; // empty: the first that the spec declares
     bool sourceComments = false;
 };
 

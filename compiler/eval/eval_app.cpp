@@ -46,6 +46,7 @@ const Value* Evaluator::makeApi(const ApiDecl& decl, Scope& scope) {
     model::Api& api = app_->apis.emplace_back();
     api.name = decl.name.text;
     api.span = decl.name.span;
+    api.fileSpan = decl.file ? decl.file->span : decl.name.span;
     api.title = decl.name.text;
     api.version = "1.0";
     api.description = decl.doc;

@@ -29,8 +29,9 @@ const Value* Evaluator::evalBinary(const BinaryExpr& binary, Scope& scope) {
     bool isPresenceTest = (binary.op == BinaryOp::Equal || binary.op == BinaryOp::NotEqual) &&
                           (left->isNone() || right->isNone());
     if (!isPresenceTest) {
-        bool isLate = refuseLate(*left, "an operand", {binary.left->span, binary.left, &scope});
-        isLate |= refuseLate(*right, "an operand", {binary.right->span, binary.right, &scope});
+        std::string what = fmt::format("an operand of `{}`", sources_.text(binary.opSpan));
+        bool isLate = refuseLate(*left, what, {binary.left->span, binary.left, &scope});
+        isLate |= refuseLate(*right, what, {binary.right->span, binary.right, &scope});
         if (isLate)
             return error(binary.span);
     }
@@ -59,7 +60,8 @@ const Value* Evaluator::evalLogic(const BinaryExpr& binary, Scope& scope) {
     bool stopsAt = binary.op == BinaryOp::Or;
     for (const Expr* operand : {binary.left, binary.right}) {
         const Value* value = eval(*operand, scope);
-        if (refuseLate(*value, "an operand", {operand->span, operand, &scope}))
+        if (refuseLate(*value, fmt::format("an operand of `{}`", sources_.text(binary.opSpan)),
+                       {operand->span, operand, &scope}))
             return error(binary.span);
         if (value->kind != ValueKind::Boolean)
             return mismatch(*value, "bool", operand->span);
@@ -237,7 +239,11 @@ const Value* Evaluator::compare(const BinaryExpr& binary, const Value& left, con
         bool isLeftWrong =
             !isNumeric(left) && left.kind != ValueKind::String && left.kind != ValueKind::Duration;
         return isLeftWrong ? mismatch(left, "number", binary.left->span)
-                           : mismatch(right, describeValue(left), binary.right->span);
+                           : mismatch(right,
+                                      std::string{isNumeric(left)                  ? "number"
+                                                  : left.kind == ValueKind::String ? "string"
+                                                                                   : "duration"},
+                                      binary.right->span);
     }
     if (binary.op == BinaryOp::Less)
         return boolean(order < 0, binary.span);

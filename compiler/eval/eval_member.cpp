@@ -27,14 +27,10 @@ const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span 
         return memberOfRecord(object, member);
     case ValueKind::Duration:
         return memberOfDuration(object, member, span);
-    case ValueKind::Stack: {
-        Entry* entry = stackScopes_.at(object.stack)->findLocal(member.text);
-        return entry ? force(*entry) : error(span);
-    }
-    case ValueKind::Namespace: {
-        Entry* entry = fileScope(*object.file).findLocal(member.text);
-        return entry ? force(*entry) : error(span);
-    }
+    case ValueKind::Stack:
+        return memberOfStack(*object.stack, member);
+    case ValueKind::Namespace:
+        return memberOfFile(*object.file, member, span);
     case ValueKind::Api: {
         if (member.text != "url")
             return noMember(fmt::format("the api `{}`", object.api->name), member, {"url"});
@@ -64,6 +60,32 @@ const Value* Evaluator::memberOf(const Value& object, const Ident& member, Span 
     return error(span);
 }
 
+const Value* Evaluator::memberOfStack(model::Stack& stack, const Ident& member) {
+    if (Entry* entry = stackScopes_.at(&stack)->findLocal(member.text))
+        return force(*entry);
+    // The binder sees names that stand directly behind a stack's own.
+    bool isReported = std::any_of(bag_.all().begin(), bag_.all().end(),
+                                  [&](const auto& known) { return known.span == member.span; });
+    if (isReported)
+        return error(member.span);
+    bag_.report(diags::NoSuchMember, member.span,
+                diag::Text{fmt::format("the stack `{}`", stack.name)}, diag::Name{member.text})
+        .help("of what `if` and `for` declare, resources and actions are seen from outside");
+    return error(member.span);
+}
+
+const Value* Evaluator::memberOfFile(const sema::SourceFile& file, const Ident& member, Span span) {
+    if (Entry* entry = fileScope(file).findLocal(member.text))
+        return force(*entry);
+    const Decl* decl = file.find(member.text);
+    bool isModule = as<ModuleDecl>(decl) != nullptr;
+    if (isModule || as<TypeDecl>(decl))
+        bag_.report(
+            diags::TypeMismatch, span, diag::TypeName{"value"},
+            diag::Text{fmt::format("the {} `{}`", isModule ? "module" : "type", member.text)});
+    return error(span);
+}
+
 const Value* Evaluator::noMember(std::string what, const Ident& member,
                                  const std::vector<std::string_view>& candidates) {
     auto& diagnostic = bag_.report(diags::NoSuchMember, member.span, diag::Text{std::move(what)},
@@ -72,10 +94,7 @@ const Value* Evaluator::noMember(std::string what, const Ident& member,
         diagnostic.fix(fmt::format("did you mean `{}`?", near), member.span, std::string{near},
                        false);
     } else if (!candidates.empty() && candidates.size() <= 12) {
-        std::string names;
-        for (std::string_view candidate : candidates)
-            names += fmt::format("{}`{}`", names.empty() ? "" : ", ", candidate);
-        diagnostic.help(fmt::format("it has {}", names));
+        diagnostic.help(fmt::format("it has {}", listOf(candidates)));
     }
     return error(member.span);
 }

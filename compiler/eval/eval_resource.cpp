@@ -159,6 +159,8 @@ void Evaluator::declareArguments(const ModuleDecl& module, const RecordExpr* fie
             if (std::string_view near = closest(field.name.text, names); !near.empty())
                 diagnostic.fix(fmt::format("did you mean `{}`?", near), field.key->span,
                                std::string{near}, false);
+            else if (!names.empty())
+                diagnostic.help(fmt::format("it takes {}", listOf(names)));
         }
     }
     for (const Parameter& parameter : module.parameters) {
@@ -265,6 +267,9 @@ void Evaluator::applyOptions(model::Resource& resource, const RecordExpr& fields
         if (std::string_view near = closest(option.name.text, kOptions); !near.empty())
             diagnostic.fix(fmt::format("did you mean `@{}`?", near), option.name.span,
                            std::string{near}, false);
+        else
+            diagnostic.help("it has `@retain`, `@deletion`, `@after`, `@metadata`, "
+                            "`@updatePolicy` and `@creationPolicy`");
     }
 }
 
@@ -278,7 +283,8 @@ void Evaluator::applyOption(model::Resource& resource, const OptionField& option
         return;
     }
     if (!option.value) {
-        bag_.report(diags::WrongArguments, option.name.span, diag::Name{option.name.text},
+        bag_.report(diags::WrongArguments, option.name.span,
+                    diag::Name{arena_.copy(std::string_view{fmt::format("@{}", name)})},
                     diag::Text{"a value"});
         return;
     }

@@ -15,7 +15,7 @@ using namespace syntax;
 Evaluator::Evaluator(const sema::Program& program, host::FileSystem& fileSystem,
                      text::SourceManager& sources, Arena& arena, diag::Bag& bag)
     : program_(program), fileSystem_(fileSystem), sources_(sources), arena_(arena), bag_(bag),
-      types_(sources, arena, bag) {
+      types_(sources, arena) {
     struct Pseudo {
         std::string_view name;
         std::string_view parameter;
@@ -44,6 +44,13 @@ void Evaluator::run(std::string_view environment, model::App& app) {
     }
     Scope& scope = fileScope(program_.main());
     evaluateEnvironment(environment);
+    // First, so that their order does not depend on which of them needs which.
+    for (const Decl* decl : scope.body) {
+        Entry* entry =
+            as<StackDecl>(decl) ? scope.findLocal(sema::declaredName(*decl).text) : nullptr;
+        if (entry && entry->decl == decl)
+            force(*entry);
+    }
     realize(scope);
     // After all statements: a grant may come later than the stack that it is placed in.
     for (model::Stack& stack : app.stacks)
@@ -146,12 +153,17 @@ const Value* Evaluator::makeStack(const StackDecl& decl, Scope& scope) {
         return found.value_or(std::string_view{});
     };
     model::Stack& stack = app_->stacks.emplace_back();
+    stack.index = app_->stacks.size() - 1; // the name may need further stacks
     stack.name = decl.name.text;
     stack.stackName = text(decl.stackName);
     stack.file = text(decl.file);
+    constexpr std::string_view kPattern = "^[A-Za-z][-A-Za-z0-9]{0,127}$"; // CloudFormation's
+    if (stack.stackName.data() && patterns_.matches(kPattern, stack.stackName) == schema::Match::No)
+        bag_.report(diags::PatternMismatch, decl.stackName->span, diag::Name{stack.stackName},
+                    diag::Name{kPattern});
     stack.description = decl.doc;
     stack.span = decl.name.span;
-    stack.index = app_->stacks.size() - 1;
+    stack.fileSpan = decl.file ? decl.file->span : decl.name.span;
     Scope& inner = makeScope(&scope, decl.body);
     inner.stack = &stack;
     stackScopes_.emplace(&stack, &inner);
@@ -198,6 +210,23 @@ const sema::Type& innermost(const sema::Type& type) {
     return isWrapper ? innermost(*type.element) : type;
 }
 
+bool canBeParameter(const sema::Type& type) {
+    using sema::TypeKind;
+    bool isWords =
+        type.kind == TypeKind::Union &&
+        std::all_of(type.alternatives.begin(), type.alternatives.end(),
+                    [](const sema::Type* each) { return each->kind == TypeKind::Literal; });
+    if (type.kind == TypeKind::List) {
+        TypeKind element = innermost(*type.element).kind;
+        return element == TypeKind::String || element == TypeKind::Integer ||
+               element == TypeKind::Number;
+    }
+    return isWords || type.kind == TypeKind::String || type.kind == TypeKind::Integer ||
+           type.kind == TypeKind::Number || type.kind == TypeKind::Boolean ||
+           type.kind == TypeKind::Cidr || type.kind == TypeKind::Literal ||
+           type.kind == TypeKind::Error; // reported
+}
+
 } // namespace
 
 const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
@@ -211,6 +240,9 @@ const Value* Evaluator::makeParameter(const ParamDecl& decl, Scope& scope) {
     parameter.isSecret = isSecretType(type);
     collectLiterals(type, parameter.allowed);
     const sema::Type& inner = innermost(type);
+    if (!canBeParameter(inner))
+        bag_.report(diags::WrongArguments, decl.type->span, diag::Name{"param"},
+                    diag::Text{"a text, a number, a bool, or a list of texts or numbers"});
     if (inner.kind == sema::TypeKind::String)
         parameter.pattern = inner.text;
     if (inner.kind == sema::TypeKind::Boolean)
@@ -276,7 +308,8 @@ void Evaluator::realizeOutput(const OutputDecl& output, Scope& scope) {
             bag_.report(diags::DuplicateLogicalId, output.name.span, diag::Text{"output"},
                         diag::Name{output.name.text},
                         diag::Text{fmt::format("the stack `{}`", scope.stack->stackName)})
-                .label(known.span, "first here");
+                .label(known.span, known.span == output.name.span ? "made by each turn of a loop"
+                                                                  : "first here");
             return;
         }
     }
@@ -331,10 +364,10 @@ void Evaluator::checkStackNames() {
     };
     for (const model::Stack& stack : app_->stacks) {
         claim(names, "name", stack.stackName, {"stack", stack.span});
-        claim(files, "file", stack.file, {"stack", stack.span});
+        claim(files, "file", stack.file, {"stack", stack.fileSpan});
     }
     for (const model::Api& api : app_->apis)
-        claim(files, "file", api.file, {"api", api.span});
+        claim(files, "file", api.file, {"api", api.fileSpan});
 }
 
 } // namespace infrac::eval

@@ -31,15 +31,19 @@ void Evaluator::realizeGrant(const GrantStmt& grant, Scope& scope) {
 
 namespace {
 
-// The verbs of `read + update`, in order.
-void collectVerbs(const Expr* expr, std::vector<Ident>& out) {
-    while (const auto* binary = as<BinaryExpr>(expr)) {
-        if (const auto* last = as<NameExpr>(binary->right))
-            out.insert(out.begin(), {last->name, last->span});
-        expr = binary->left;
+// The verbs of `read + update`, in order; false where it is something else.
+bool collectVerbs(const Expr* expr, std::vector<Ident>& out) {
+    for (const auto* sum = as<BinaryExpr>(expr); sum; sum = as<BinaryExpr>(expr)) {
+        const auto* last = as<NameExpr>(sum->right);
+        if (!last || sum->op != BinaryOp::Add)
+            return false;
+        out.push_back({last->name, last->span});
+        expr = sum->left;
     }
     if (const auto* first = as<NameExpr>(expr))
-        out.insert(out.begin(), {first->name, first->span});
+        out.push_back({first->name, first->span});
+    std::reverse(out.begin(), out.end());
+    return as<NameExpr>(expr) != nullptr;
 }
 
 } // namespace
@@ -49,7 +53,12 @@ void Evaluator::grantTarget(model::Resource& role, const syntax::Field& field, S
     if (target->isError())
         return;
     std::vector<Ident> verbs;
-    collectVerbs(field.value, verbs);
+    if (!collectVerbs(field.value, verbs)) {
+        if (field.value && !as<ErrorExpr>(field.value))
+            bag_.report(diags::WrongArguments, field.value->span, diag::Name{"grant"},
+                        diag::Text{"permissions with `+` between them: `read + write`"});
+        return;
+    }
     auto slot = std::find_if(grants_.begin(), grants_.end(), [&](const Grant& known) {
         return known.stack == scope.stack && known.role == &role;
     });
@@ -79,47 +88,46 @@ void Evaluator::grantTarget(model::Resource& role, const syntax::Field& field, S
 }
 
 const Value* Evaluator::verbStatement(const Value& target, const Ident& verb) {
-    const VerbDecl* decl = findVerb(target, verb.text, verb.span);
-    if (!decl)
-        return error(verb.span);
-    if (!decl->value) {
-        bag_.report(diags::UnknownVerb, verb.span, diag::Text{describeValue(target)},
-                    diag::Name{verb.text})
-            .label(decl->name.span, "this verb is a statement, not something to grant");
-        return error(verb.span);
-    }
-    return eval(*decl->value, *target.instance->scope);
+    const VerbDecl* decl = findVerb(target, verb.text, true, verb.span);
+    return decl ? eval(*decl->value, *target.instance->scope) : error(verb.span);
 }
 
-const VerbDecl* Evaluator::findVerb(const Value& owner, std::string_view verb, Span span) {
+const VerbDecl* Evaluator::findVerb(const Value& owner, std::string_view verb, bool isPermission,
+                                    Span span) {
     if (owner.isError())
         return nullptr;
     std::vector<std::string_view> candidates;
+    const VerbDecl* other = nullptr; // of that name, but of the other kind
     if (owner.kind == ValueKind::Instance) {
         for (const Decl* decl : owner.instance->module->body) {
             const auto* known = as<VerbDecl>(decl);
             if (!known)
                 continue;
-            if (known->name.text == verb)
+            bool isWanted = (known->value != nullptr) == isPermission;
+            if (known->name.text == verb && isWanted)
                 return known;
-            candidates.push_back(known->name.text);
+            if (known->name.text == verb)
+                other = known;
+            if (isWanted)
+                candidates.push_back(known->name.text);
         }
     }
     std::string what =
         owner.kind == ValueKind::Instance
             ? fmt::format("`{}` (a `{}`)", owner.instance->name, owner.instance->module->name.text)
             : describeValue(owner);
-    auto& diagnostic = bag_.report(diags::UnknownVerb, span, diag::Text{what}, diag::Name{verb});
-    if (std::string_view near = closest(verb, candidates); !near.empty()) {
+    auto& diagnostic =
+        bag_.report(diags::UnknownVerb, span, diag::Text{what},
+                    diag::Text{isPermission ? "permission" : "verb"}, diag::Name{verb});
+    if (other)
+        diagnostic.label(other->name.span, isPermission ? "this is a statement of its own"
+                                                        : "this is something to grant");
+    if (std::string_view near = closest(verb, candidates); !near.empty())
         diagnostic.fix(fmt::format("did you mean `{}`?", near), span, std::string{near}, false);
-    } else if (!candidates.empty()) {
-        std::string names;
-        for (std::string_view candidate : candidates)
-            names += fmt::format("{}`{}`", names.empty() ? "" : ", ", candidate);
-        diagnostic.help(fmt::format("it offers {}", names));
-    } else {
-        diagnostic.help("verbs are offered by modules");
-    }
+    else if (!candidates.empty())
+        diagnostic.help(fmt::format("it offers {}", listOf(candidates)));
+    else if (owner.kind != ValueKind::Instance)
+        diagnostic.help("permissions and verbs are offered by modules");
     return nullptr;
 }
 
@@ -185,7 +193,7 @@ void Evaluator::realizeAttach(const AttachStmt& attach, Scope& scope) {
 
 void Evaluator::runVerb(const Value& owner, std::string_view verb, Span span,
                         std::initializer_list<VerbArgument> arguments, Scope& scope) {
-    const VerbDecl* decl = findVerb(owner, verb, span);
+    const VerbDecl* decl = findVerb(owner, verb, false, span);
     if (!decl)
         return;
     // A verb may be run from a verb's body, and so by itself.
@@ -233,7 +241,6 @@ void Evaluator::realizeExtend(const ExtendStmt& extend, Scope& scope) {
     if (resource->stack != scope.stack) {
         bag_.report(diags::ForeignResource, extend.target->span, diag::Name{resource->logicalId},
                     diag::Name{resource->stack->name}, diag::Name{scope.stack->name})
-            .label(scope.outer, "by way of this statement")
             .help("move the statement into the stack of the resource");
         return;
     }

@@ -50,6 +50,8 @@ bool equalLate(const Late& a, const Late& b);
 std::size_t hashValue(const Value& value);
 // Modules of the standard library whose names start in lower case stand for what the deployer
 // does; the others for what a stack holds.
+// The names in backticks, with commas between them.
+std::string listOf(const std::vector<std::string_view>& names);
 bool isActionKind(const sema::Type& type);
 
 class Evaluator {
@@ -137,6 +139,8 @@ private:
                                   Span span);
     const Value* memberOfInstance(model::Instance& instance, const syntax::Ident& member,
                                   Span span);
+    const Value* memberOfStack(model::Stack& stack, const syntax::Ident& member);
+    const Value* memberOfFile(const sema::SourceFile& file, const syntax::Ident& member, Span span);
     const Value* memberOfRecord(const Value& record, const syntax::Ident& member);
     const Value* memberOfDuration(const Value& duration, const syntax::Ident& member, Span span);
     const Value* noMember(std::string what, const syntax::Ident& member,
@@ -223,7 +227,9 @@ private:
     };
     void runVerb(const Value& owner, std::string_view verb, Span span,
                  std::initializer_list<VerbArgument> arguments, Scope& scope);
-    const syntax::VerbDecl* findVerb(const Value& owner, std::string_view verb, Span span);
+    // A permission is what `grant` gives; the other verbs are statements.
+    const syntax::VerbDecl* findVerb(const Value& owner, std::string_view verb, bool isPermission,
+                                     Span span);
     void realizeExtend(const syntax::ExtendStmt& extend, Scope& scope);
     void mergeProperty(std::vector<Field>& properties, const Field& addition);
     const Value* merged(const Value& old, const Value& addition, Span span);

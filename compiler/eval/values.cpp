@@ -15,6 +15,13 @@ constexpr std::size_t kBytesOfPart = 64; // so many bytes of text weigh as much 
 
 } // namespace
 
+std::string listOf(const std::vector<std::string_view>& names) {
+    std::string out;
+    for (std::string_view name : names)
+        out += fmt::format("{}`{}`", out.empty() ? "" : ", ", name);
+    return out;
+}
+
 const Value* Evaluator::error(Span span) { return arena_.make<Value>(ValueKind::Error, span); }
 
 const Value* Evaluator::none(Span span) { return arena_.make<Value>(ValueKind::None, span); }

@@ -62,7 +62,7 @@ void Lowering::writeTemplates() {
         entry.stackName = stack.stackName;
         entry.templateFile = stack.file;
         entry.sha256 = arena_.copy(std::string_view{sha256Hex(yaml.text)});
-        addFile(stack.file, std::move(yaml.text), std::move(yaml.sourceMap), stack.span);
+        addFile(stack.file, std::move(yaml.text), std::move(yaml.sourceMap), stack.fileSpan);
     }
 }
 
@@ -71,7 +71,7 @@ namespace {
 // A spec must not write outside the output folder.
 bool isPlainPath(std::string_view path) {
     bool isEmpty = path.empty() || path.front() == '/' || path.back() == '/';
-    if (isEmpty || path.find('\\') != std::string_view::npos || path == kManifestFile)
+    if (isEmpty || path.find('\\') != std::string_view::npos)
         return false;
     while (!path.empty()) {
         auto slash = path.find('/');
@@ -87,8 +87,12 @@ bool isPlainPath(std::string_view path) {
 
 void Lowering::addFile(std::string_view path, std::string contents, document::SourceMap sourceMap,
                        text::Span span) {
-    if (span.isValid() && !isPlainPath(path))
-        bag_.report(diags::UnsafeOutputPath, span, diag::Name{path});
+    if (span.isValid() && path == kManifestFile)
+        bag_.report(diags::UnsafeOutputPath, span, diag::Name{path},
+                    diag::Text{"the deployment's manifest is written there"});
+    else if (span.isValid() && !isPlainPath(path))
+        bag_.report(diags::UnsafeOutputPath, span, diag::Name{path},
+                    diag::Text{"it is no plain path below the output folder"});
     files_.push_back({std::string{path}, std::move(contents), std::move(sourceMap)});
 }
 

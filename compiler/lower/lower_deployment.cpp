@@ -167,7 +167,7 @@ void Lowering::lowerApi(const model::Api& api) {
     }
     std::string text = swagger::saveJson(out, arena_);
     entry.sha256 = arena_.copy(std::string_view{sha256Hex(text)});
-    addFile(api.file, std::move(text), {}, api.span);
+    addFile(api.file, std::move(text), {}, api.fileSpan);
     manifest_.apis.push_back(std::move(entry));
 }
 
@@ -256,16 +256,23 @@ manifest::Value Lowering::deployerLate(const Late& late, std::size_t node, Span 
         }
         return manifest::apiAttribute(builder_, late.api->name, "url");
     case LateKind::Pseudo:
+        return refuseForDeployer(fmt::format("`{}`", late.text), span);
+    case LateKind::Zones:
+        return refuseForDeployer("the list of availability zones", span);
     case LateKind::Join:
     case LateKind::Select:
     case LateKind::Split:
-    case LateKind::Zones:
     case LateKind::Base64:
     case LateKind::Json:
         break;
     }
-    bag_.report(diags::NotForDeployer, span, diag::Text{"this late value"})
-        .help("make it an output of its stack, and give the action a resource's attribute");
+    return refuseForDeployer("the result of a function of CloudFormation", span);
+}
+
+manifest::Value Lowering::refuseForDeployer(std::string what, Span span) {
+    bag_.report(diags::NotForDeployer, span, diag::Text{std::move(what)})
+        .help("give the action an attribute of a resource, or a value that is known while "
+              "compiling");
     return nullptr;
 }
 

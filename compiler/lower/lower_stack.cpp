@@ -215,11 +215,14 @@ void Lowering::checkStackCycles() {
                                       edge->span, diag::Text{chain})
                               .at(label);
     }
-    diagnostic->help(areStacks
-                         ? "cut it where it is labelled: move one of the resources, or the "
-                           "statement that refers to it, into the other stack"
-                         : "cut it where it is labelled: what waits for an action cannot be what "
-                           "the action needs, so it belongs into a stack of its own");
+    if (cycle.size() == 1)
+        diagnostic->help("leave it out: a stack waits for others only");
+    else
+        diagnostic->help(
+            areStacks ? "cut it where it is labelled: move one of the resources, or the "
+                        "statement that refers to it, into the other stack"
+                      : "cut it where it is labelled: what waits for an action cannot be what "
+                        "the action needs, so it belongs into a stack of its own");
 }
 
 } // namespace infrac::lower

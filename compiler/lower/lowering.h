@@ -50,6 +50,7 @@ private:
     void lowerAction(const model::Action& action, std::size_t node);
     manifest::Value deployerValue(const model::Value& value, std::size_t node, text::Span span);
     manifest::Value deployerLate(const model::Late& late, std::size_t node, text::Span span);
+    manifest::Value refuseForDeployer(std::string what, text::Span span);
     void addAfter(const model::Stack& stack);
     void addEdge(std::size_t from, std::size_t to, text::Span span);
     void numberNodes();

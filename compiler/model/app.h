@@ -63,6 +63,7 @@ struct Stack {
     std::string_view file;
     std::string_view description;
     text::Span span;
+    text::Span fileSpan; // where the file is named
     std::size_t index = 0;
     std::vector<Resource*> resources;
     std::vector<StackParameter*> parameters;
@@ -115,6 +116,7 @@ struct Api {
     std::string_view version;
     std::string_view description;
     text::Span span;
+    text::Span fileSpan; // where the file is named
     Cors cors;
     std::vector<Backend> backends;
     std::vector<Authorizer> authorizers;

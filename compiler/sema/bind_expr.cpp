@@ -139,6 +139,20 @@ void Binder::bindMember(const MemberExpr& member, Scope& scope) {
                        std::string{near}, false);
 }
 
+// `net.Vpc`, `ddb.put`: a name of another file.
+void Binder::bindQualified(const Ident& qualifier, const Ident& member, Scope& scope) {
+    Declared* owner = useQualifier(scope, qualifier.text);
+    if (!owner)
+        return reportUnknown(scope, qualifier.text, qualifier.span);
+    if (owner->file)
+        return checkMemberOf(*owner->file, qualifier, member);
+    if (owner->isBroken || member.text.empty())
+        return;
+    bag_.report(diags::UnknownType, join(qualifier.span, member.span),
+                diag::Name{fmt::format("{}.{}", qualifier.text, member.text)})
+        .help(fmt::format("`{}` is not a library or an imported file", qualifier.text));
+}
+
 void Binder::checkMemberOf(const SourceFile& file, const Ident& owner, const Ident& member) {
     if (member.text.empty() || file.find(member.text))
         return;
@@ -184,16 +198,14 @@ void Binder::bindNamedType(const NamedType& named, Scope& scope) {
     if (name.empty())
         return;
     if (!named.qualifier.text.empty()) {
-        Declared* library = use(scope, named.qualifier.text);
-        if (!library)
-            reportUnknown(scope, named.qualifier.text, named.qualifier.span);
-        else if (library->file)
-            checkMemberOf(*library->file, named.qualifier, named.name);
+        bindQualified(named.qualifier, named.name, scope);
         return;
     }
-    if (Declared* declared = use(scope, name)) {
-        bool isType = !declared->decl || as<TypeDecl>(declared->decl) ||
-                      as<ModuleDecl>(declared->decl) || as<ErrorDecl>(declared->decl);
+    Declared* declared = use(scope, name);
+    // Variables and parameters are values: one may be called like a type.
+    if (declared && (declared->decl || declared->file || declared->isBroken)) {
+        bool isType =
+            as<TypeDecl>(declared->decl) || as<ModuleDecl>(declared->decl) || declared->isBroken;
         if (!isType)
             bag_.report(diags::UnknownType, named.name.span, diag::Name{name})
                 .label(declared->span, "declared here as something else");

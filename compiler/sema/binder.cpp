@@ -50,7 +50,8 @@ void Binder::bindFile(const SourceFile& file) {
         builtin.names.push_back({"env", {}, nullptr, nullptr, true, false});
     Scope scope{&builtin, {}};
     for (const auto& entry : file.namespaces)
-        declare(scope, {entry.name, entry.span, nullptr, entry.file, entry.file == nullptr, true});
+        declare(scope,
+                {entry.name, entry.span, nullptr, entry.file, !entry.file, true, !entry.file});
     declareNames(decls, scope, false);
     bindStatements(decls, scope, Place::File);
     reportUnused(scope);
@@ -92,8 +93,8 @@ void Binder::declareNames(Decls decls, Scope& scope, bool isHoisting) {
         // What an imported file declares is there for those who import it.
         bool isImported = file_ != &program_.main() && !scope.parent->parent;
         bool isWatched = as<LetDecl>(decl) && !file_->isLibrary && !isImported;
-        declare(scope,
-                {name.text, isError ? text::Span{} : span, decl, nullptr, isError, isWatched});
+        declare(scope, {name.text, isError ? text::Span{} : span, decl, nullptr, isError, isWatched,
+                        isError});
     }
 }
 
@@ -293,11 +294,7 @@ void Binder::bindDeclaration(const Decl& decl, Scope& scope, Place place) {
 
 void Binder::bindStatement(const Decl& decl, Scope& scope, Place place) {
     if (const auto* action = as<ActionDecl>(&decl)) {
-        Declared* library = use(scope, action->qualifier.text);
-        if (!library)
-            reportUnknown(scope, action->qualifier.text, action->qualifier.span);
-        else if (library->file)
-            checkMemberOf(*library->file, action->qualifier, action->verb);
+        bindQualified(action->qualifier, action->verb, scope);
         bindExpr(action->fields, scope);
     } else if (const auto* branch = as<IfStmt>(&decl)) {
         bindExpr(branch->condition, scope);
@@ -425,6 +422,18 @@ Binder::Declared* Binder::use(Scope& scope, std::string_view name) {
         }
     }
     return nullptr;
+}
+
+Binder::Declared* Binder::useQualifier(Scope& scope, std::string_view name) {
+    for (Scope* current = &scope; current; current = current->parent) {
+        for (Declared& declared : current->names) {
+            if (declared.file && declared.name == name) {
+                declared.isUsed = true;
+                return &declared;
+            }
+        }
+    }
+    return use(scope, name);
 }
 
 void Binder::reportUnknown(Scope& scope, std::string_view name, text::Span span,

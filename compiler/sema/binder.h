@@ -30,6 +30,7 @@ private:
         const SourceFile* file = nullptr; // where the name stands for a file
         bool isUsed = false;
         bool isWatched = false; // warn where nobody uses it
+        bool isBroken = false;  // what it stands for was reported: say nothing about its uses
     };
     struct Scope {
         Scope* parent;
@@ -69,9 +70,12 @@ private:
     void checkTypeArguments(const syntax::NamedType& named);
     void bindResourceName(const syntax::ResourceNameType& raw);
     void reportPropertyType(const schema::ResourceType& resource, const syntax::Ident& name);
+    void bindQualified(const syntax::Ident& qualifier, const syntax::Ident& member, Scope& scope);
     void checkMemberOf(const SourceFile& file, const syntax::Ident& owner,
                        const syntax::Ident& member);
     Declared* use(Scope& scope, std::string_view name);
+    // In `logs.Group` a file is meant, even where a resource `logs` is nearer.
+    Declared* useQualifier(Scope& scope, std::string_view name);
     // `apiItem`: the keyword that declares such a name inside `api`; empty elsewhere.
     void reportUnknown(Scope& scope, std::string_view name, text::Span span,
                        std::string_view apiItem = {});

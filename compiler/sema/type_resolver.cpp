@@ -5,8 +5,6 @@
 
 #include <fmt/core.h>
 
-#include "sema/diags.h"
-
 namespace infrac::sema {
 
 using namespace syntax;
@@ -114,8 +112,8 @@ std::vector<std::string_view> propertyTypeNames(const schema::ResourceType& reso
     return names;
 }
 
-TypeResolver::TypeResolver(const text::SourceManager& sources, Arena& arena, diag::Bag& bag)
-    : sources_(sources), arena_(arena), bag_(bag), error_(arena.make<Type>()) {
+TypeResolver::TypeResolver(const text::SourceManager& sources, Arena& arena)
+    : sources_(sources), arena_(arena), error_(arena.make<Type>()) {
     const Type* string = simple(TypeKind::String);
     auto* portNumber = arena_.make<Type>();
     portNumber->kind = TypeKind::Integer;

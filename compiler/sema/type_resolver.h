@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "base/arena.h"
-#include "diag/bag.h"
 #include "sema/program.h"
 #include "sema/types.h"
 
@@ -13,7 +12,7 @@ namespace infrac::sema {
 
 class TypeResolver {
 public:
-    TypeResolver(const text::SourceManager& sources, Arena& arena, diag::Bag& bag);
+    TypeResolver(const text::SourceManager& sources, Arena& arena);
 
     // The names in `expr` are looked up in `file`.
     const Type& resolve(const syntax::TypeExpr& expr, const SourceFile& file);
@@ -37,7 +36,6 @@ private:
 
     const text::SourceManager& sources_;
     Arena& arena_;
-    diag::Bag& bag_;
     const Type* error_;
     const Type* port_;
     std::unordered_map<const syntax::TypeExpr*, const Type*> known_;

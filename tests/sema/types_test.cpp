@@ -29,7 +29,7 @@ struct Resolved {
     diag::Bag bag;
     Arena arena;
     Program program{files, sources, bag};
-    TypeResolver resolver{sources, arena, bag};
+    TypeResolver resolver{sources, arena};
     const Type* result = nullptr;
 };
 

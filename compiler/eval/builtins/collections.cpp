@@ -56,8 +56,10 @@ const Value* range(Call& call) {
         bool isTooLong = count >= limits::kElements;
         if (!call.eval.chargeElements(isTooLong ? limits::kElements + 1 : count + 1, call.span()))
             return call.eval.error(call.span());
-        for (std::int64_t i = *first; i <= *last; ++i)
-            items.push_back({call.eval.integer(i, call.span()), call.span()});
+        // Counted, since the last number may be the largest there is.
+        for (std::uint64_t i = 0; i <= count; ++i)
+            items.push_back({call.eval.integer(*first + static_cast<std::int64_t>(i), call.span()),
+                             call.span()});
     }
     return call.eval.list(items, call.span());
 }

@@ -53,7 +53,7 @@ const Value* load(Call& call) {
     };
     auto confined = host::confine(call.eval.fileSystem(), call.eval.program().folder(), *path);
     if (!confined)
-        return refuse(confined.error().message);
+        return refuse("it " + confined.error().message);
     const Value*& known = call.eval.loaded(*confined);
     if (known)
         return known;
