@@ -15,7 +15,7 @@ struct CallerIdentity {
 
 struct AssumeRoleInput {
     std::string roleArn;
-    std::string sessionName;
+    std::string sessionName{};
     std::string externalId{};
     std::string mfaSerial{};
     std::string mfaCode{};
