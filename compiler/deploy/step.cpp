@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "deploy/recorded.h"
+
 namespace infrac::deploy {
 namespace {
 
@@ -16,8 +18,22 @@ constexpr std::string_view kCredentialCodes[] = {
 
 } // namespace
 
+bool isDoubtful(const aws::AwsError& error) {
+    return error.errorClass == aws::ErrorClass::NoAnswer ||
+           error.errorClass == aws::ErrorClass::Reply || error.status >= 500;
+}
+
+bool isPassing(const aws::AwsError& error) {
+    return isDoubtful(error) || error.errorClass == aws::ErrorClass::Throttled;
+}
+
 Failure failureOf(const aws::AwsError& error) {
     Failure out;
+    if (error.code == kJournalCode) {
+        out.failureClass = Failure::Class::Local;
+        out.message = error.message;
+        return out;
+    }
     out.message = aws::describe(error);
     const bool isUnknownCaller =
         std::ranges::find(kCredentialCodes, error.code) != std::end(kCredentialCodes);
