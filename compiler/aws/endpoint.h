@@ -29,8 +29,8 @@ const Partition& partitionOf(std::string_view region);
 
 // What users put in place of AWS's endpoints.
 struct EndpointOverrides {
-    std::string all{};                                // for every service
-    std::map<std::string, std::string> byService{};   // by the id that `serviceId` gives
+    std::string all{};                              // for every service
+    std::map<std::string, std::string> byService{}; // by the id that `serviceId` gives
 };
 
 // The service's id in settings: `API_GATEWAY` in AWS_ENDPOINT_URL_API_GATEWAY. Empty for a

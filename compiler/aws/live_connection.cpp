@@ -121,7 +121,7 @@ Outcome<HttpReply> LiveConnection::send(const Call& call) {
         state.pacer.note(!result && result.error().kind == FailureKind::Throttled);
         if (result) {
             state.quota.succeed(progress.lastRetry);
-            return *std::move(result);
+            return std::move(*result);
         }
         if (!mayTryAgain(call, result.error(), progress, state)) {
             AwsError error = named(result.error().error, call);
@@ -147,21 +147,19 @@ LiveConnection::Attempt LiveConnection::attempt(const Call& call, const ServiceE
     const bool isSuccess = reply->status >= 200 && reply->status < 300;
     if (isSuccess) {
         log(call, progress, *request, fmt::format("{}", reply->status), begun);
-        return *std::move(reply);
+        return std::move(*reply);
     }
     Failed failed = refusal(*reply);
     log(call, progress, *request,
         fmt::format("{} {}: {}", reply->status, failed.error.code, failed.error.message), begun);
-    if (failed.kind == FailureKind::Skewed &&
-        (progress.hasCorrectedClock || !correctClock(*reply)))
-        failed.kind = failed.error.code == "RequestExpired" ? FailureKind::Expired
-                                                            : FailureKind::Final;
+    if (failed.kind == FailureKind::Skewed && (progress.hasCorrectedClock || !correctClock(*reply)))
+        failed.kind =
+            failed.error.code == "RequestExpired" ? FailureKind::Expired : FailureKind::Final;
     return failed;
 }
 
-Result<HttpRequest, AwsError> LiveConnection::request(const Call& call,
-                                                      const ServiceEndpoint& endpoint,
-                                                      Progress& progress) {
+Result<HttpRequest, AwsError>
+LiveConnection::request(const Call& call, const ServiceEndpoint& endpoint, Progress& progress) {
     HttpRequest out;
     out.method = call.method;
     out.url = insertHostPrefix(endpoint.url, call.hostPrefix) + call.path;
@@ -313,10 +311,9 @@ void LiveConnection::log(const Call& call, const Progress& progress, const HttpR
                          const std::string& what, Millis begun) const {
     if (!options_.log)
         return;
-    options_.log(progress.redact(
-        fmt::format("{} {} (try {}): {} {} -> {} ({} ms)", call.service, call.action,
-                    progress.attempt, request.method, request.url, shortened(what, 400),
-                    (clock_.steady() - begun).count())));
+    options_.log(progress.redact(fmt::format(
+        "{} {} (try {}): {} {} -> {} ({} ms)", call.service, call.action, progress.attempt,
+        request.method, request.url, shortened(what, 400), (clock_.steady() - begun).count())));
 }
 
 } // namespace

@@ -14,17 +14,29 @@ constexpr std::size_t kShortest = 8;
 
 // Names whose value follows after `:`, `=` or `>`, with or without quotes. In lower case.
 constexpr std::array<std::string_view, 18> kNames{
-    "x-amz-security-token", "x-aws-ec2-metadata-token", "x-amz-sso_bearer_token",
-    "x-registry-auth",      "authorizationtoken",       "secretaccesskey",
-    "aws_secret_access_key", "aws_session_token",       "sessiontoken",
-    "accesstoken",          "refreshtoken",             "clientsecret",
-    "webidentitytoken",     "tokencode",                "password",
-    "x-amz-signature",      "signature",                "authorization",
+    "x-amz-security-token",
+    "x-aws-ec2-metadata-token",
+    "x-amz-sso_bearer_token",
+    "x-registry-auth",
+    "authorizationtoken",
+    "secretaccesskey",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "sessiontoken",
+    "accesstoken",
+    "refreshtoken",
+    "clientsecret",
+    "webidentitytoken",
+    "tokencode",
+    "password",
+    "x-amz-signature",
+    "signature",
+    "authorization",
 };
 
 bool isNameByte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
 }
 
 // How long the separator at the start is: `": "`, `=`, `>`; 0 where there is none.

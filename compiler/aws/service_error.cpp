@@ -97,7 +97,8 @@ std::string_view between(std::string_view text, std::string_view start, std::str
 
 // A page of a proxy, a load balancer, or AWS's front door: its title says most.
 std::string pageMessage(std::string_view body) {
-    for (const auto& [start, end] : {std::pair{"<title>", "</title>"}, std::pair{"<h1>", "</h1>"}}) {
+    for (const auto& [start, end] :
+         {std::pair{"<title>", "</title>"}, std::pair{"<h1>", "</h1>"}}) {
         const std::string_view text = trimmed(between(body, start, end));
         if (!text.empty() && text.find('<') == std::string_view::npos)
             return fmt::format("a web page instead of a reply: `{}`", shortened(text, kShownBytes));
@@ -139,16 +140,16 @@ AwsError readError(const HttpReply& reply) {
     const bool isXml = body.starts_with('<');
     if (isXml) {
         if (!readXmlError(body, out))
-            out.message = fmt::format("an error that cannot be read: `{}`",
-                                      shortened(body, kShownBytes));
+            out.message =
+                fmt::format("an error that cannot be read: `{}`", shortened(body, kShownBytes));
     } else {
         readJsonError(reply, out);
         if (out.message.empty() && out.code.empty() && !body.empty())
             out.message = shortened(body, kShownBytes);
     }
     addStatusName(out);
-    if (const auto region = findHeader(reply.headers, "x-amz-bucket-region"); !region.empty() &&
-        (reply.status == 301 || reply.status == 307 || reply.status == 400))
+    if (const auto region = findHeader(reply.headers, "x-amz-bucket-region");
+        !region.empty() && (reply.status == 301 || reply.status == 307 || reply.status == 400))
         out.message += fmt::format(" (the bucket is in `{}`)", region);
     return out;
 }

@@ -19,8 +19,8 @@ constexpr std::string_view kAlgorithm = "AWS4-HMAC-SHA256";
 
 // Proxies and libraries change or drop these on the way.
 constexpr std::array<std::string_view, 8> kUnsigned{
-    "authorization", "connection",        "expect",     "proxy-connection",
-    "te",            "transfer-encoding", "user-agent", "x-amzn-trace-id"};
+    "authorization",     "connection", "expect",         "proxy-connection", "te",
+    "transfer-encoding", "user-agent", "x-amzn-trace-id"};
 
 void set(Headers& headers, std::string_view name, std::string value) {
     std::erase_if(headers, [&](const Header& h) { return equalInAnyCase(h.name, name); });

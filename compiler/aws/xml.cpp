@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kReplyBytes = std::size_t{64} * 1024 * 1024;
 
-constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol |
-                              pugi::parse_ws_pcdata_single;
+constexpr unsigned kOptions =
+    pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_ws_pcdata_single;
 
 std::string_view localName(std::string_view name) {
     const std::size_t colon = name.find(':');

@@ -202,8 +202,7 @@ public:
         if (handler)
             return handler(call);
         return aws::AwsError{.errorClass = aws::ErrorClass::NoAnswer,
-                             .message =
-                                 "the test has no answer to " + std::string(call.action)};
+                             .message = "the test has no answer to " + std::string(call.action)};
     }
 
     bool isUsedUp() const { return answers_.empty(); }
