@@ -51,8 +51,8 @@ Result<std::unique_ptr<Bundle>> Bundle::fromFolder(const host::FileSystem& files
     Arena arena;
     Result<manifest::Manifest> manifest = manifest::load(texts[std::string(kManifest)], arena);
     if (!manifest)
-        return Error{fmt::format("`{}`: {}", host::joinPath(folder, kManifest),
-                                 manifest.error().message)};
+        return Error{
+            fmt::format("`{}`: {}", host::joinPath(folder, kManifest), manifest.error().message)};
     for (const std::string& path : namedFiles(*manifest)) {
         if (Status status = add(path); !status)
             return status.error();

@@ -23,8 +23,8 @@ struct Settings {
     std::string dockerHost{};
     // By stack and parameter, as in the spec: what the user gave for parameters without value.
     std::map<std::pair<std::string, std::string>, std::string> parameters{};
-    bool mayLoseData = false;  // may replace or delete what holds data
-    bool mayAdopt = false;     // may take over stacks that nobody tagged
+    bool mayLoseData = false;     // may replace or delete what holds data
+    bool mayAdopt = false;        // may take over stacks that nobody tagged
     bool mayEmptyBuckets = false; // destroy: of buckets that no action filled
     std::map<std::string, std::vector<std::string>> retain{}; // destroy: logical IDs by stack
 };
@@ -49,10 +49,17 @@ struct Context {
 
     const manifest::Manifest& manifest() const { return bundle.manifest(); }
     ActionWorld actionWorld() const {
-        return {cloud,    transport, files,    clock,
-                random,   notebook,  settings.projectFolder,
-                account,  std::string(manifest().environment.name),
-                std::string(manifest().app), settings.dockerHost};
+        return {cloud,
+                transport,
+                files,
+                clock,
+                random,
+                notebook,
+                settings.projectFolder,
+                account,
+                std::string(manifest().environment.name),
+                std::string(manifest().app),
+                settings.dockerHost};
     }
 };
 

@@ -50,8 +50,8 @@ struct NodeResult {
 
 struct EngineOptions {
     std::size_t workers = 0;
-    std::size_t concurrency = 4;                     // tasks under way at once
-    const std::atomic<int>* interrupts = nullptr;    // above 0: start and wait no more
+    std::size_t concurrency = 4;                  // tasks under way at once
+    const std::atomic<int>* interrupts = nullptr; // above 0: start and wait no more
     // Each change of a node; one call at a time.
     std::function<void(std::size_t node, const NodeResult& result)> onChange{};
 };

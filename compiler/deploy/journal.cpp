@@ -58,9 +58,8 @@ void Journal::take(std::string_view line) {
         open_.push_back({textOf(*node, "node"), textOf(*node, "call"), textOf(*node, "what")});
     } else if (event == "result") {
         const std::string name = textOf(*node, "node"), call = textOf(*node, "call");
-        auto found = std::ranges::find_if(open_, [&](const OpenCall& each) {
-            return each.node == name && each.call == call;
-        });
+        auto found = std::ranges::find_if(
+            open_, [&](const OpenCall& each) { return each.node == name && each.call == call; });
         if (found != open_.end())
             open_.erase(found);
     } else if (event == "note") {

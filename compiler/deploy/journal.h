@@ -29,8 +29,7 @@ struct OpenCall {
 // Safe to use from several threads after `load`.
 class Journal final : public Notebook {
 public:
-    Journal(host::DurableLog& log, const Secrets& secrets, host::Clock& clock,
-            host::Random& random)
+    Journal(host::DurableLog& log, const Secrets& secrets, host::Clock& clock, host::Random& random)
         : log_(log), secrets_(secrets), clock_(clock), random_(random) {}
 
     // Reads what is there.
@@ -47,8 +46,7 @@ public:
     std::vector<OpenCall> openCalls() const;
 
     Status intend(std::string_view node, std::string_view call, std::string_view what) override;
-    Status conclude(std::string_view node, std::string_view call,
-                    std::string_view result) override;
+    Status conclude(std::string_view node, std::string_view call, std::string_view result) override;
     std::string recall(std::string_view node, std::string_view key) const override;
     Status remember(std::string_view node, std::string_view key, std::string_view value) override;
 

@@ -67,7 +67,8 @@ std::string_view textOf(const Node& map, std::string_view key) {
 
 class Resolver {
 public:
-    Resolver(const Knowledge& knowledge, Builder builder) : knowledge_(knowledge), builder_(builder) {}
+    Resolver(const Knowledge& knowledge, Builder builder)
+        : knowledge_(knowledge), builder_(builder) {}
 
     Resolved operator()(const Node& value) {
         Resolved out;
@@ -100,7 +101,8 @@ private:
         if (value.function() == "concat")
             return concat(argument);
         if (value.function() == "output") {
-            const std::string_view stack = textOf(argument, "stack"), name = textOf(argument, "name");
+            const std::string_view stack = textOf(argument, "stack"),
+                                   name = textOf(argument, "name");
             return known(knowledge_.output(stack, name),
                          fmt::format("the output `{}` of stack `{}`", name, stack));
         }

@@ -27,8 +27,7 @@ public:
     void forgetOutputs(std::string_view stack);
 
     std::optional<std::string> output(std::string_view stack, std::string_view name) const;
-    std::optional<std::string> apiAttribute(std::string_view api,
-                                            std::string_view attribute) const;
+    std::optional<std::string> apiAttribute(std::string_view api, std::string_view attribute) const;
     std::optional<std::string> digest(std::string_view folder) const;
 
 private:

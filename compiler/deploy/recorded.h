@@ -14,8 +14,6 @@ namespace infrac::deploy {
 // not made.
 inline constexpr std::string_view kJournalCode = "JournalNotWritten";
 
-// Whether a failed call may have been executed all the same.
-bool isDoubtful(const aws::AwsError& error);
 // Whether asking again later may help.
 bool isPassing(const aws::AwsError& error);
 
@@ -32,7 +30,7 @@ auto recorded(Notebook& notebook, std::string_view node, std::string_view call,
     auto outcome = send();
     if (outcome)
         (void)notebook.conclude(node, call, "done");
-    else if (!isDoubtful(outcome.error()))
+    else if (!aws::mayHaveBeenExecuted(outcome.error()))
         (void)notebook.conclude(node, call, outcome.error().code);
     return outcome;
 }

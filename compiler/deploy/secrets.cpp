@@ -9,9 +9,8 @@ void Secrets::add(std::string value) {
         return;
     values_.push_back(std::move(value));
     // A secret that is part of another must not leave the rest of that one.
-    std::ranges::stable_sort(values_, [](const std::string& a, const std::string& b) {
-        return a.size() > b.size();
-    });
+    std::ranges::stable_sort(
+        values_, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
 }
 
 std::string Secrets::masked(std::string_view text) const {

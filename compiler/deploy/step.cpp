@@ -11,20 +11,16 @@ namespace {
 // Codes by which services say that who asks is not known to them, in contrast to one who is
 // known and not allowed.
 constexpr std::string_view kCredentialCodes[] = {
-    "ExpiredToken",           "ExpiredTokenException", "InvalidClientTokenId",
-    "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch",
-    "AuthFailure",            "TokenRefreshRequired",
+    "ExpiredToken",         "ExpiredTokenException",
+    "InvalidClientTokenId", "UnrecognizedClientException",
+    "InvalidAccessKeyId",   "SignatureDoesNotMatch",
+    "AuthFailure",          "TokenRefreshRequired",
 };
 
 } // namespace
 
-bool isDoubtful(const aws::AwsError& error) {
-    return error.errorClass == aws::ErrorClass::NoAnswer ||
-           error.errorClass == aws::ErrorClass::Reply || error.status >= 500;
-}
-
 bool isPassing(const aws::AwsError& error) {
-    return isDoubtful(error) || error.errorClass == aws::ErrorClass::Throttled;
+    return aws::mayHaveBeenExecuted(error) || error.errorClass == aws::ErrorClass::Throttled;
 }
 
 Failure failureOf(const aws::AwsError& error) {

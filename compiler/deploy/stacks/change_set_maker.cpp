@@ -71,13 +71,13 @@ bool ChangeSetMaker::needsUpload() const { return cfn::needsBucket(desired_.body
 bool ChangeSetMaker::remove() {
     const std::string stackName(stack_.stackName);
     return static_cast<bool>(
-        recorded(context_.notebook, node_, "cloudformation:DeleteChangeSet", name_, [&] {
-            return context_.cloud.cloudFormation.deleteChangeSet(stackName, name_);
-        }));
+        recorded(context_.notebook, node_, "cloudformation:DeleteChangeSet", name_,
+                 [&] { return context_.cloud.cloudFormation.deleteChangeSet(stackName, name_); }));
 }
 
 ChangeSetMaker::State ChangeSetMaker::find() {
-    auto found = context_.cloud.cloudFormation.describeChangeSet(std::string(stack_.stackName), name_);
+    auto found =
+        context_.cloud.cloudFormation.describeChangeSet(std::string(stack_.stackName), name_);
     if (!found)
         return again(found.error());
     if (!*found) {
@@ -85,8 +85,8 @@ ChangeSetMaker::State ChangeSetMaker::find() {
         return State::Working;
     }
     const aws::ChangeSet& changeSet = **found;
-    const bool isPending = changeSet.status.starts_with("CREATE_") &&
-                           changeSet.status != "CREATE_COMPLETE";
+    const bool isPending =
+        changeSet.status.starts_with("CREATE_") && changeSet.status != "CREATE_COMPLETE";
     const bool isGood =
         changeSet.status == "CREATE_COMPLETE" && changeSet.executionStatus == "AVAILABLE";
     // A secret may have been another one then.
@@ -97,8 +97,8 @@ ChangeSetMaker::State ChangeSetMaker::find() {
     if (!changeSet.status.starts_with("DELETE_"))
         (void)remove();
     if (++tries_ > kMostTries)
-        return fail({.message = fmt::format("the change set `{}` of an earlier run cannot be deleted",
-                                            name_)});
+        return fail({.message = fmt::format(
+                         "the change set `{}` of an earlier run cannot be deleted", name_)});
     delay_ = kPoll;
     return State::Working;
 }
@@ -114,8 +114,8 @@ ChangeSetMaker::State ChangeSetMaker::upload() {
                      .help = "name a bucket for it by `--template-bucket`"});
     aws::PutObjectInput input;
     input.bucket = bucket;
-    input.key = fmt::format("infrac/{}/{}.template", context_.manifest().app,
-                            sha256Hex(desired_.body));
+    input.key =
+        fmt::format("infrac/{}/{}.template", context_.manifest().app, sha256Hex(desired_.body));
     input.body = desired_.body;
     input.contentType = "application/json";
     input.expectedOwner = context_.account;
@@ -148,9 +148,8 @@ ChangeSetMaker::State ChangeSetMaker::create() {
     input.capabilities = desired_.capabilities;
     input.tags = desired_.tags;
     input.clientToken = name_;
-    auto created =
-        recorded(context_.notebook, node_, "cloudformation:CreateChangeSet", name_,
-                 [&] { return context_.cloud.cloudFormation.createChangeSet(input); });
+    auto created = recorded(context_.notebook, node_, "cloudformation:CreateChangeSet", name_,
+                            [&] { return context_.cloud.cloudFormation.createChangeSet(input); });
     if (!created && created.error().code != "AlreadyExistsException") {
         if (isPassing(created.error()))
             phase_ = Phase::Find;
@@ -161,7 +160,8 @@ ChangeSetMaker::State ChangeSetMaker::create() {
 }
 
 ChangeSetMaker::State ChangeSetMaker::wait() {
-    auto found = context_.cloud.cloudFormation.describeChangeSet(std::string(stack_.stackName), name_);
+    auto found =
+        context_.cloud.cloudFormation.describeChangeSet(std::string(stack_.stackName), name_);
     if (!found)
         return again(found.error());
     if (!*found) {

@@ -65,19 +65,19 @@ std::optional<Failure> addParameter(const Context& context, const manifest::Stac
     }
     if (parameter.defaultValue != nullptr)
         return std::nullopt;
-    return Failure{.failureClass = Failure::Class::Local,
-                   .message = fmt::format("the parameter `{}` of stack `{}` has no value", name,
-                                          stack.name),
-                   .help = fmt::format("set the environment variable `{}`",
-                                       parameterVariable(stack.name, name))};
+    return Failure{
+        .failureClass = Failure::Class::Local,
+        .message = fmt::format("the parameter `{}` of stack `{}` has no value", name, stack.name),
+        .help =
+            fmt::format("set the environment variable `{}`", parameterVariable(stack.name, name))};
 }
 
 // Secrets are left out: the fingerprint names a change set, which anyone may read.
 std::string fingerprintOf(const DesiredStack& desired, const manifest::Stack& stack) {
     std::string all = sha256Hex(desired.body);
     for (const aws::StackParameter& parameter : desired.parameters) {
-        auto entry = std::ranges::find(stack.parameters, parameter.key,
-                                       &manifest::StackParameter::name);
+        auto entry =
+            std::ranges::find(stack.parameters, parameter.key, &manifest::StackParameter::name);
         const bool isSecret = entry != stack.parameters.end() && entry->isSecret;
         all += fmt::format("\n{}={}{}", parameter.key,
                            parameter.usesPreviousValue ? "previous:" : "value:",
@@ -147,9 +147,9 @@ aws::Outcome<std::vector<KeptExport>> importedRemovals(aws::CloudFormation& clou
     for (const aws::StackOutput& output : live.outputs) {
         const bool isStillThere =
             std::ranges::any_of(next.outputs, [&](const TemplateOutput& each) {
-                return each.isExported && (each.exportName.empty()
-                                               ? each.logicalId == output.key
-                                               : each.exportName == output.exportName);
+                return each.isExported &&
+                       (each.exportName.empty() ? each.logicalId == output.key
+                                                : each.exportName == output.exportName);
             });
         if (output.exportName.empty() || isStillThere)
             continue;
@@ -177,9 +177,8 @@ bool isAsDesired(const DesiredStack& desired, const aws::Stack& live,
         if (found->second->value != parameter.value)
             return false;
     }
-    return std::ranges::all_of(desired.tags, [&](const aws::KeyValue& tag) {
-        return tagOf(live, tag.key) == tag.value;
-    });
+    return std::ranges::all_of(
+        desired.tags, [&](const aws::KeyValue& tag) { return tagOf(live, tag.key) == tag.value; });
 }
 
 std::optional<Failure> refuseForeign(const Context& context, const aws::Stack& live) {
@@ -188,18 +187,19 @@ std::optional<Failure> refuseForeign(const Context& context, const aws::Stack& l
     if (app == manifest.app && environment == manifest.environment.name)
         return std::nullopt;
     if (!app.empty()) {
-        return Failure{.failureClass = Failure::Class::Local,
-                       .message = fmt::format(
-                           "the stack `{}` belongs to app `{}`{}", live.name, app,
-                           environment.empty() ? "" : fmt::format(", environment `{}`", environment)),
-                       .help = "give the stack another name in the spec, or remove the other one"};
+        return Failure{
+            .failureClass = Failure::Class::Local,
+            .message = fmt::format(
+                "the stack `{}` belongs to app `{}`{}", live.name, app,
+                environment.empty() ? "" : fmt::format(", environment `{}`", environment)),
+            .help = "give the stack another name in the spec, or remove the other one"};
     }
     const bool isEmptyShell = live.status == "REVIEW_IN_PROGRESS";
     if (context.settings.mayAdopt || isEmptyShell)
         return std::nullopt;
     return Failure{.failureClass = Failure::Class::Local,
-                   .message = fmt::format("the stack `{}` is there already, and infrac did not make it",
-                                          live.name),
+                   .message = fmt::format(
+                       "the stack `{}` is there already, and infrac did not make it", live.name),
                    .help = "`--adopt` takes it over; the plan shows what would become of it"};
 }
 

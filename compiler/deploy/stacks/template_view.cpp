@@ -177,8 +177,8 @@ Result<std::string> withKeptExports(std::string_view text, const std::vector<Kep
     }
     for (const KeptExport& each : kept) {
         const Node* exported = builder.map({{"Name", builder.string(each.exportName), {}}});
-        outputs.add(each.output,
-                    builder.map({{"Value", builder.string(each.value), {}}, {"Export", exported, {}}}));
+        outputs.add(each.output, builder.map({{"Value", builder.string(each.value), {}},
+                                              {"Export", exported, {}}}));
     }
     document::MapBuilder out(builder);
     for (const Member& member : (*root)->members()) {
