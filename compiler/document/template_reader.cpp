@@ -37,6 +37,14 @@ bool leavesNoHole(ProblemKind kind) {
 
 } // namespace
 
+text::LineColumn Problem::referencePosition(const text::SourceManager& sources) const {
+    if (isReferenceAtStart)
+        return {};
+    if (isReferencePastEnd)
+        return {sources.lineCount(span.file) + 1, 1};
+    return sources.position(span.file, span.begin);
+}
+
 bool Template::isBroken() const {
     return std::ranges::any_of(problems,
                                [](const Problem& problem) { return !leavesNoHole(problem.kind); });

@@ -86,6 +86,10 @@ constexpr Row kRows[] = {
     {"found unknown directive name",
      "a line that begins with `%` is a directive, of which there are `%YAML` and `%TAG`",
      "put a text that begins with `%` in quotes", ""},
+    {"could not find expected directive name",
+     "a line that begins with `%` is a directive", "put a text that begins with `%` in quotes", ""},
+    {"found duplicate %YAML directive", "the version of YAML is given twice", "remove the line",
+     ""},
     {"found incompatible YAML document",
      "the version of YAML is not 1.1", "remove the line", ""},
 };

@@ -52,12 +52,11 @@ YamlParser::YamlParser(std::string_view text, text::FileId file, Template& out)
 // ---------------------------------------------------------------- documents
 
 void YamlParser::read() {
-    while (scanner_.peek().kind == TokenKind::DocumentEnd)
-        scanner_.skip();
     const bool isExplicit = directives();
     const TokenKind first = scanner_.peek().kind;
-    const bool hasRoot = first != TokenKind::StreamEnd && first != TokenKind::DocumentEnd &&
-                         !(isExplicit && first == TokenKind::DocumentStart);
+    const bool isNext = first == TokenKind::DocumentStart || first == TokenKind::DocumentEnd ||
+                        first == TokenKind::Directive;
+    const bool hasRoot = first != TokenKind::StreamEnd && !(isExplicit && isNext);
     if (hasRoot)
         out_.root = node(true, false);
     isRecovering_ = false;
@@ -103,11 +102,14 @@ void YamlParser::directive(const Token& token) {
     if (name == "%TAG") {
         const std::string_view handle = word();
         handles_[handle] = word();
-    } else if (name != "%YAML") {
-        note({"found unknown directive name", token.begin, token.begin});
-    } else if (const std::string_view version = word(); version != "1.1" && version != "1.2") {
-        note({"found incompatible YAML document", token.begin, token.begin});
+        return;
     }
+    const std::string_view version = word();
+    if (isVersioned_)
+        note({"found duplicate %YAML directive", token.begin, token.begin});
+    else if (!version.starts_with("1.1") && !version.starts_with("1.2"))
+        note({"found incompatible YAML document", token.begin, token.begin});
+    isVersioned_ = true;
 }
 
 void YamlParser::trailing() {
@@ -248,7 +250,7 @@ const TemplateNode* YamlParser::scalar(const Properties& properties, const Tag& 
     switch (tag.form) {
     case Tag::Form::None: {
         if (token.style != Style::Plain)
-            return builder_.string(token.text, token.style, span(token.begin, token.end));
+            return builder_.string(token.text, token.style, span(properties.begin, token.end));
         const PlainValue value = plainValue(token.text);
         if (!value.refusal.empty()) {
             Problem& report =
@@ -258,7 +260,7 @@ const TemplateNode* YamlParser::scalar(const Properties& properties, const Tag& 
             report.reference = fmt::format("Template could not be parsed: {}", value.refusal);
             report.isReferenceAtStart = true;
         }
-        return builder_.scalar(token.text, value, Style::Plain, span(token.begin, token.end));
+        return builder_.scalar(token.text, value, Style::Plain, span(properties.begin, token.end));
     }
     case Tag::Form::Short:
         return wrapped(tag.name == "Fn::GetAtt"
@@ -585,9 +587,10 @@ TemplateMember YamlParser::key(const Token& mark, bool isBlock, bool isInList) {
         return out;
     }
     if (mark.kind == TokenKind::Key && isAbsent(next.kind, isBlock, isInList)) {
+        const std::uint32_t place = isBlock ? mark.end : next.begin;
         out.keyKind = Kind::Null;
-        out.key = text_.substr(mark.end, 0);
-        out.keySpan = span(mark.end, mark.end);
+        out.key = text_.substr(place, 0);
+        out.keySpan = span(place, place);
         return out;
     }
     const TemplateNode* node = this->node(isBlock, isBlock);

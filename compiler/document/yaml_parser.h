@@ -124,6 +124,7 @@ private:
     std::size_t target_ = 0;
     std::size_t mistakes_ = 0;
     bool isRecovering_ = false;
+    bool isVersioned_ = false; // by %YAML
 };
 
 } // namespace infrac::document

@@ -64,6 +64,8 @@ void YamlParser::note(const ScanMistake& mistake) {
     Problem& report = problem(ProblemKind::Syntax, span(mistake.at, end), words.message);
     report.help = words.help;
     report.reference = mistake.reference;
+    report.isReferencePastEnd =
+        mistake.at == text_.size() && lineStart(text_.size()) != text_.size();
     if (isElsewhere && !words.contextLabel.empty()) {
         report.related = span(mistake.context, mistake.context + std::size_t{1});
         report.relatedLabel = words.contextLabel;

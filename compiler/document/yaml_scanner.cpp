@@ -317,7 +317,18 @@ void YamlScanner::fetchDirective() {
     if (!removeKey())
         return;
     isKeyAllowed_ = false;
-    const std::size_t begin = at_;
+    const std::size_t begin = at_++;
+    while (isNameByte(here()))
+        ++at_;
+    const std::string_view name = text_.substr(begin, at_ - begin);
+    if (name.size() == 1) {
+        fail("could not find expected directive name", at_, begin);
+        return;
+    }
+    if (name != "%YAML" && name != "%TAG") {
+        fail("found unknown directive name", at_, begin);
+        return;
+    }
     at_ = lineEnd(at_);
     push(TokenKind::Directive, begin, at_, text_.substr(begin, at_ - begin));
 }

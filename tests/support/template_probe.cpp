@@ -75,8 +75,8 @@ std::string line(const std::string& path, std::string contents) {
     for (const document::Problem* problem : read.decodeProblems()) {
         if (out.back() == ']')
             out += ", ";
-        out += fmt::format("[{}, {}]",
-                           problem->isReferenceAtStart ? "1, 1" : place(sources, problem->span),
+        const text::LineColumn at = problem->referencePosition(sources);
+        out += fmt::format("[{}, {}, {}]", at.line, at.column,
                            document::jsonQuoted(problem->reference));
     }
     out += fmt::format("], \"mistakes\": {}, \"root\": ", read.problems.size());
