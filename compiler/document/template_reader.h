@@ -43,8 +43,12 @@ struct Problem {
     // `Duplicate found 'A' (line 3)`); empty where it has nothing to say. It stops at its first
     // problem: Template::decodeProblems() are those that it would report.
     std::string reference;
-    // Where it puts it, where that is not span.begin: the start of the file.
+    // Where it puts it, where that is not span.begin: the start of the file, or the line behind a
+    // last line without an end. referencePosition() tells.
     bool isReferenceAtStart = false;
+    bool isReferencePastEnd = false;
+
+    text::LineColumn referencePosition(const text::SourceManager& sources) const;
 };
 
 struct Comment {
