@@ -122,8 +122,10 @@ TEST_CASE("every prefix of a journal can be read, and be written after") {
 }
 
 TEST_CASE("lines that are no JSON are passed over") {
-    test::MemoryLog log("\0\0\0 garbage\n{\"event\":\"note\",\"node\":\"a\",\"key\":\"b\","
-                        "\"value\":\"c\"}\n[]\n{\"event\":5}\n");
+    using namespace std::string_literals;
+    test::MemoryLog log("\0\0\0 garbage\n"s
+                        "{\"event\":\"note\",\"node\":\"a\",\"key\":\"b\",\"value\":\"c\"}\n"
+                        "[]\n{\"event\":5}\n");
 
     Process process(log);
 

@@ -11,7 +11,7 @@ namespace infrac::test {
 class MemoryLog final : public host::DurableLog {
 public:
     MemoryLog() = default;
-    explicit MemoryLog(std::string text) : text(std::move(text)) {}
+    explicit MemoryLog(std::string begun) : text(std::move(begun)) {}
 
     Result<std::string> read() const override { return text; }
     Status append(std::string_view bytes) override {
