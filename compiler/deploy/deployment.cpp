@@ -11,11 +11,21 @@
 namespace infrac::deploy {
 namespace {
 
+std::size_t countResources(const Context& context, const Entry& entry) {
+    if (entry.stack == nullptr)
+        return 0;
+    const Result<TemplateView> view = viewTemplate(context.bundle.text(entry.stack->templateFile));
+    return view ? view->resources.size() : 0;
+}
+
 Outcome runAll(const Context& context, const std::vector<Entry>& entries, const RunOptions& options,
                const std::function<std::unique_ptr<Task>(const Entry&)>& make) {
     Outcome out;
-    for (const Entry& entry : entries)
+    std::vector<ProgressNode> rows;
+    for (const Entry& entry : entries) {
         out.ids.push_back(entry.id);
+        rows.push_back({entry.id, countResources(context, entry)});
+    }
     const std::vector<EngineNode> nodes = nodesOf(entries, make);
     EngineOptions engine;
     engine.workers = options.workers;
@@ -24,8 +34,9 @@ Outcome runAll(const Context& context, const std::vector<Entry>& entries, const 
     engine.onChange = [&](std::size_t node, const NodeResult& result) {
         context.progress.node(nodes[node].id, result);
     };
+    engine.onTick = [&] { context.progress.tick(); };
     const host::Millis began = context.clock.steady();
-    context.progress.begin(out.ids);
+    context.progress.begin(rows);
     out.results = runGraph(nodes, context.clock, engine);
     context.progress.end();
     out.took = context.clock.steady() - began;

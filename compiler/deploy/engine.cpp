@@ -149,6 +149,8 @@ private:
 
     void nap(std::unique_lock<std::mutex>& lock, Millis duration) {
         duration = std::min(duration, kLongestNap);
+        if (options_.onTick)
+            options_.onTick();
         if (options_.workers == 0) {
             lock.unlock();
             clock_.sleep(duration);

@@ -54,6 +54,8 @@ struct EngineOptions {
     const std::atomic<int>* interrupts = nullptr; // above 0: start and wait no more
     // Each change of a node; one call at a time.
     std::function<void(std::size_t node, const NodeResult& result)> onChange{};
+    // A few times a second, for clocks on a screen.
+    std::function<void()> onTick{};
 };
 
 // In the order of the nodes, which must form no cycle.

@@ -57,52 +57,6 @@ Result<const Node*> readTree(std::string_view text, Arena& arena) {
     return converted(*read.root, Builder{arena});
 }
 
-void writeCompact(const Node& node, std::string& out) {
-    switch (node.kind()) {
-    case Kind::List:
-        out += '[';
-        for (const Node* item : node.items()) {
-            if (item != node.items().front())
-                out += ',';
-            writeCompact(*item, out);
-        }
-        out += ']';
-        return;
-    case Kind::Map:
-        out += '{';
-        for (const Member& member : node.members()) {
-            if (&member != &node.members().front())
-                out += ',';
-            out += document::jsonQuoted(member.key);
-            out += ':';
-            writeCompact(*member.value, out);
-        }
-        out += '}';
-        return;
-    case Kind::String:
-        out += document::jsonQuoted(node.text());
-        return;
-    case Kind::Number:
-        out += node.text();
-        return;
-    case Kind::Integer:
-        out += fmt::format("{}", node.integer());
-        return;
-    case Kind::Bool:
-        out += node.boolean() ? "true" : "false";
-        return;
-    case Kind::Null:
-        out += "null";
-        return;
-    }
-}
-
-std::string compactJson(const Node& node) {
-    std::string out;
-    writeCompact(node, out);
-    return out;
-}
-
 std::string textMember(const Node& map, std::string_view key) {
     const Node* value = map.find(key);
     return value != nullptr && value->isString() ? std::string(value->text()) : std::string{};
@@ -121,7 +75,7 @@ void collectImports(const Node& node, std::vector<std::string>& out) {
 TemplateOutput outputOf(const Member& member) {
     TemplateOutput out;
     out.logicalId = member.key;
-    out.body = compactJson(*member.value);
+    out.body = document::writeCompactJson(*member.value);
     if (const Node* exported = member.value->find("Export")) {
         out.isExported = true;
         out.exportName = textMember(*exported, "Name");
@@ -153,12 +107,12 @@ Result<TemplateView> viewTemplate(std::string_view text) {
         resource.type = textMember(*member.value, "Type");
         resource.deletionPolicy = textMember(*member.value, "DeletionPolicy");
         resource.updateReplacePolicy = textMember(*member.value, "UpdateReplacePolicy");
-        resource.body = compactJson(*member.value);
+        resource.body = document::writeCompactJson(*member.value);
         collectImports(*member.value, resource.imports);
     }
     for (const Member& member : section(**root, "Outputs"))
         view.outputs.push_back(outputOf(member));
-    view.compact = compactJson(**root);
+    view.compact = document::writeCompactJson(**root);
     return view;
 }
 
@@ -186,7 +140,7 @@ Result<std::string> withKeptExports(std::string_view text, const std::vector<Kep
             out.add(member.key, member.value);
     }
     out.add("Outputs", outputs.finish());
-    return compactJson(*out.finish());
+    return document::writeCompactJson(*out.finish());
 }
 
 bool holdsData(std::string_view type) {
