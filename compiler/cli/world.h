@@ -23,11 +23,11 @@ struct World {
 
 enum class Exit : int {
     Fine = 0,
-    Findings = 1, // errors in a spec, or a difference that `--check` looked for
-    Usage = 2,    // the command line, or a file that cannot be read or written
-    RolledBack = 3,    // a deployment failed, and what failed is as it was before
-    Credentials = 4,   // none, expired, or of another account
-    Refused = 5,       // by AWS, or by the engine of images
+    Findings = 1,    // errors in a spec, or a difference that `--check` looked for
+    Usage = 2,       // the command line, or a file that cannot be read or written
+    RolledBack = 3,  // a deployment failed, and what failed is as it was before
+    Credentials = 4, // none, expired, or of another account
+    Refused = 5,     // by AWS, or by the engine of images
     Internal = 70,
     Interrupted = 130, // by the user; the same command goes on from there
 };

@@ -18,34 +18,6 @@ std::size_t countResources(const Context& context, const Entry& entry) {
     return view ? view->resources.size() : 0;
 }
 
-Outcome runAll(const Context& context, const std::vector<Entry>& entries, const RunOptions& options,
-               const std::function<std::unique_ptr<Task>(const Entry&)>& make) {
-    Outcome out;
-    std::vector<ProgressNode> rows;
-    for (const Entry& entry : entries) {
-        out.ids.push_back(entry.id);
-        rows.push_back({entry.id, countResources(context, entry)});
-    }
-    const std::vector<EngineNode> nodes = nodesOf(entries, make);
-    EngineOptions engine;
-    engine.workers = options.workers;
-    engine.concurrency = options.concurrency;
-    engine.interrupts = options.interrupts;
-    engine.onChange = [&](std::size_t node, const NodeResult& result) {
-        context.progress.node(nodes[node].id, result);
-    };
-    engine.onTick = [&] { context.progress.tick(); };
-    const host::Millis began = context.clock.steady();
-    context.progress.begin(rows);
-    out.results = runGraph(nodes, context.clock, engine);
-    context.progress.end();
-    out.took = context.clock.steady() - began;
-    out.isInterrupted = std::ranges::any_of(out.results, [](const NodeResult& result) {
-        return result.state == NodeState::Interrupted;
-    });
-    return out;
-}
-
 // Which failure a run is remembered by: no credentials first, since that hides all others.
 int weight(Failure::Class failureClass) {
     switch (failureClass) {
@@ -97,6 +69,34 @@ std::vector<std::string> imageFolders(const manifest::Manifest& manifest) {
 }
 
 } // namespace
+
+Outcome runAll(const Context& context, const std::vector<Entry>& entries, const RunOptions& options,
+               const std::function<std::unique_ptr<Task>(const Entry&)>& make) {
+    Outcome out;
+    std::vector<ProgressNode> rows;
+    for (const Entry& entry : entries) {
+        out.ids.push_back(entry.id);
+        rows.push_back({entry.id, countResources(context, entry)});
+    }
+    const std::vector<EngineNode> nodes = nodesOf(entries, make);
+    EngineOptions engine;
+    engine.workers = options.workers;
+    engine.concurrency = options.concurrency;
+    engine.interrupts = options.interrupts;
+    engine.onChange = [&](std::size_t node, const NodeResult& result) {
+        context.progress.node(nodes[node].id, result);
+    };
+    engine.onTick = [&] { context.progress.tick(); };
+    const host::Millis began = context.clock.steady();
+    context.progress.begin(rows);
+    out.results = runGraph(nodes, context.clock, engine);
+    context.progress.end();
+    out.took = context.clock.steady() - began;
+    out.isInterrupted = std::ranges::any_of(out.results, [](const NodeResult& result) {
+        return result.state == NodeState::Interrupted;
+    });
+    return out;
+}
 
 bool Outcome::isGood() const {
     return std::ranges::all_of(results, [](const NodeResult& result) {

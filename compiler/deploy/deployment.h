@@ -48,6 +48,9 @@ Status learnDigests(const Context& context);
 // What is deployed already: outputs of all stacks and addresses of all APIs.
 aws::Acknowledged learnDeployed(const Context& context);
 
+// `make`: the task of an entry.
+Outcome runAll(const Context& context, const std::vector<Entry>& entries, const RunOptions& options,
+               const std::function<std::unique_ptr<Task>(const Entry&)>& make);
 Result<Outcome> deploy(const Context& context, const RunOptions& options);
 
 // What `destroy` would take and leave.

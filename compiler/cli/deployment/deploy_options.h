@@ -19,8 +19,9 @@ inline constexpr Option kRegionOption{
     .name = "region",
     .value = "NAME",
     .summary = "the region; that of the environment, or else of the configuration, if left out"};
-inline constexpr Option kEndpointOption{
-    .name = "endpoint-url", .value = "URL", .summary = "where all of AWS is, such as a local cloud"};
+inline constexpr Option kEndpointOption{.name = "endpoint-url",
+                                        .value = "URL",
+                                        .summary = "where all of AWS is, such as a local cloud"};
 inline constexpr Option kYesOption{.name = "yes", .letter = 'y', .summary = "ask nothing"};
 inline constexpr Option kDataLossOption{
     .name = "allow-data-loss", .summary = "may replace or delete resources that hold data"};

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "cli/deployment/confirm.h"
 #include "cli/deployment/deploy_options.h"
 #include "cli/deployment/spec_locator.h"
 #include "cli/environments.h"
@@ -79,8 +80,8 @@ DeploySession::DeploySession(const Invocation& invocation, World& world)
 
 DeploySession::~DeploySession() = default;
 
-DeploySession::Opened DeploySession::open(const Invocation& invocation, World& world,
-                                          Access access, const std::string& spec) {
+DeploySession::Opened DeploySession::open(const Invocation& invocation, World& world, Access access,
+                                          const std::string& spec) {
     std::unique_ptr<DeploySession> session(new DeploySession(invocation, world));
     if (Exit exit = session->openAll(access, spec); exit != Exit::Fine)
         return exit;
@@ -140,8 +141,8 @@ void DeploySession::readParameters() {
         for (const manifest::StackParameter& parameter : stack.parameters) {
             if (parameter.value != nullptr)
                 continue;
-            std::optional<std::string> given = world_.environment.get(
-                deploy::parameterVariable(stack.name, parameter.name));
+            std::optional<std::string> given =
+                world_.environment.get(deploy::parameterVariable(stack.name, parameter.name));
             if (!given)
                 continue;
             if (parameter.isSecret)
@@ -157,8 +158,8 @@ Exit DeploySession::openJournal(Access access) {
     const std::string base = host::joinPath(
         settings_.projectFolder, fmt::format(".infrac/{}", name.empty() ? "default" : name));
     if (access == Access::Change) {
-        const std::string holder = fmt::format("process {}, begun {} s after 1970-01-01", ::getpid(),
-                                               outside_->clock().now().count() / 1000);
+        const std::string holder = fmt::format("process {}, begun {} s after 1970-01-01",
+                                               ::getpid(), outside_->clock().now().count() / 1000);
         if (Status status = outside_->lock(base + ".lock", holder); !status)
             return fail(world_,
                         fmt::format("another run of this environment is under way: {}",
@@ -166,8 +167,8 @@ Exit DeploySession::openJournal(Access access) {
                         "wait for it, or stop it");
     }
     log_ = outside_->log(base + ".jsonl");
-    journal_ = std::make_unique<deploy::Journal>(*log_, secrets_, outside_->clock(),
-                                                 outside_->random());
+    journal_ =
+        std::make_unique<deploy::Journal>(*log_, secrets_, outside_->clock(), outside_->random());
     if (Status status = journal_->load(); !status)
         return fail(world_, fmt::format("the journal `{}.jsonl` cannot be read: {}", base,
                                         status.error().message));
@@ -195,8 +196,8 @@ Exit DeploySession::openAll(Access access, const std::string& spec) {
     ConnectRequest request;
     request.profile = invocation_.value("profile");
     request.endpointUrl = invocation_.value("endpoint-url");
-    request.region = invocation_.has("region") ? invocation_.value("region")
-                                               : std::string(environment.region);
+    request.region =
+        invocation_.has("region") ? invocation_.value("region") : std::string(environment.region);
     Result<aws::Connection*, deploy::Failure> connection = outside_->connect(request);
     if (!connection)
         return report(connection.error());
@@ -214,6 +215,25 @@ Exit DeploySession::openAll(Access access, const std::string& spec) {
     return Exit::Fine;
 }
 
+void DeploySession::giveParameter(const deploy::MissingParameter& parameter, std::string value) {
+    if (parameter.isSecret)
+        secrets_.add(value);
+    settings_.parameters[{parameter.stack, parameter.parameter}] = std::move(value);
+}
+
+Exit DeploySession::prepare() {
+    const std::vector<std::string> only = listOf(invocation_.value("stack"));
+    Result<std::vector<deploy::Entry>> entries = deploy::entriesOf(bundle_->manifest(), only);
+    if (!entries)
+        return fail(world_, entries.error().message);
+    if (Status status = deploy::learnDigests(*context_); !status)
+        return fail(world_, status.error().message);
+    auto missing = deploy::missingParameters(*context_, *entries);
+    if (!missing)
+        return report(deploy::failureOf(missing.error()));
+    return askParameters(*this, world_, *missing);
+}
+
 Status DeploySession::beginRun(std::string_view verb) {
     if (Status status = journal_->begin(verb); !status)
         return status;
@@ -229,7 +249,8 @@ deploy::RunOptions DeploySession::runOptions() {
     const std::string concurrency = invocation_.value("concurrency");
     out.concurrency = 0;
     for (const char c : concurrency)
-        out.concurrency = c >= '0' && c <= '9' ? out.concurrency * 10 + static_cast<std::size_t>(c - '0') : 0;
+        out.concurrency =
+            c >= '0' && c <= '9' ? out.concurrency * 10 + static_cast<std::size_t>(c - '0') : 0;
     out.concurrency = std::min<std::size_t>(std::max<std::size_t>(out.concurrency, 1), 64);
     out.workers = std::min(out.workers, out.concurrency);
     return out;
@@ -271,9 +292,10 @@ Exit DeploySession::conclude(const deploy::Outcome& outcome, std::string_view co
     if (const deploy::Failure* worst = outcome.worst(); worst != nullptr && !outcome.isInterrupted)
         return exitOf(worst->failureClass);
     if (outcome.isInterrupted) {
-        complain(fmt::format("interrupted: AWS goes on with what it has begun\n  = help: `{}` follows "
-                             "it and does the rest\n",
-                             command));
+        complain(
+            fmt::format("interrupted: AWS goes on with what it has begun\n  = help: `{}` follows "
+                        "it and does the rest\n",
+                        command));
         return Exit::Interrupted;
     }
     return outcome.isGood() ? Exit::Fine : Exit::RolledBack;

@@ -38,6 +38,9 @@ public:
     deploy::RunOptions runOptions();
     const deploy::Bundle& bundle() const { return *bundle_; }
     Outside& outside() { return *outside_; }
+    void giveParameter(const deploy::MissingParameter& parameter, std::string value);
+    // Works out the digests of images, and asks for parameters that nothing gives.
+    Exit prepare();
     // Begins or resumes a run in the journal.
     Status beginRun(std::string_view verb);
 

@@ -43,14 +43,15 @@ public:
             return deploy::Failure{.failureClass = deploy::Failure::Class::Local,
                                    .message = error.message};
         };
-        Result<aws::Settings> settings = aws::readSettings(
-            {.profile = request.profile, .region = request.region, .endpointUrl = request.endpointUrl},
-            world_.environment, world_.files);
+        Result<aws::Settings> settings = aws::readSettings({.profile = request.profile,
+                                                            .region = request.region,
+                                                            .endpointUrl = request.endpointUrl},
+                                                           world_.environment, world_.files);
         if (!settings)
             return local(settings.error());
         caBundle_ = settings->caBundle;
-        aws::SessionWorld around{world_.environment, world_.files, transport(), clock_,
-                                 random_,            processes_};
+        aws::SessionWorld around{world_.environment, world_.files, transport(), clock_, random_,
+                                 processes_};
         around.userAgent = "infrac/" INFRAC_VERSION;
         if (world_.terminal.canAsk())
             around.mfaCode = [this](const std::string& serial) {
