@@ -15,7 +15,11 @@ struct CallerIdentity {
 
 struct AssumeRoleInput {
     std::string roleArn;
+<<<<<<< HEAD
+    std::string sessionName;
+=======
     std::string sessionName{};
+>>>>>>> aws
     std::string externalId{};
     std::string mfaSerial{};
     std::string mfaCode{};
