@@ -1,0 +1,170 @@
+"""moto_server with infrac_awsim in front of it, for the time of a test class."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from project import INFRAC
+
+AWSIM = Path(os.environ.get("INFRAC_AWSIM", INFRAC.with_name("infrac_awsim"))).absolute()
+REGION = "us-east-1"
+
+
+def moto_command(port):
+    """How to start moto here, or nothing where it is not installed."""
+    beside = Path(sys.executable).with_name("moto_server")
+    program = str(beside) if beside.exists() else shutil.which("moto_server")
+    return [program, "-H", "127.0.0.1", "-p", str(port)] if program else None
+
+
+def free_port():
+    import socket
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def http(url, method="GET", body=None, headers=None, timeout=30):
+    """(status, headers, body) of any answer; raises where there is none."""
+    data = body.encode() if isinstance(body, str) else body
+    request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=timeout) as reply:
+            return reply.status, reply.headers, reply.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def wait_for(condition, seconds=30, what="it"):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not happen within {seconds} s")
+
+
+def answers(url):
+    try:
+        return http(url, timeout=5)[0] < 500
+    except OSError:
+        return False
+
+
+class LocalCloud:
+    """Both processes; `url` is what AWS_ENDPOINT_URL would be set to."""
+
+    def __init__(self, *options, speed=1000):
+        self.processes = []
+        self.lines = []
+        try:
+            moto = free_port()
+            self._start(moto_command(moto), stdout=subprocess.DEVNULL)
+            wait_for(lambda: answers(f"http://127.0.0.1:{moto}/moto-api/"), what="moto's start")
+            command = [AWSIM, "--moto", f"http://127.0.0.1:{moto}", "--speed", speed, *options]
+            self.awsim = self._start(list(map(str, command)), stdout=subprocess.PIPE)
+            line = self.awsim.stdout.readline().split()
+            if len(line) != 4:
+                raise AssertionError(f"awsim said {line} where its addresses were expected")
+            self.url, self.site = line[1], line[3]
+        except BaseException:
+            self.stop()
+            raise
+
+    def _start(self, command, stdout):
+        environment = {**os.environ, "NO_PROXY": "*"}
+        process = subprocess.Popen(
+            command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
+        )
+        self.processes.append(process)
+        return process
+
+    def stop(self):
+        """Ends both, awsim first; how awsim ended."""
+        code = None
+        for process in reversed(self.processes):
+            process.terminate()
+            try:
+                code = process.wait(timeout=15) if code is None else code
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            if process.stdout:
+                process.stdout.close()
+        self.processes = []
+        return code
+
+    def client(self, service, secret="test", **more):
+        import boto3
+        from botocore.config import Config
+
+        config = Config(
+            retries={"max_attempts": 0, "mode": "standard"},
+            signature_version=None if service != "s3" else "s3v4",
+            s3={"addressing_style": "path"},
+            connect_timeout=5,
+            read_timeout=60,
+            proxies={},
+            **more,
+        )
+        return boto3.client(
+            service,
+            endpoint_url=self.url,
+            region_name=REGION,
+            aws_access_key_id="test",
+            aws_secret_access_key=secret,
+            config=config,
+        )
+
+    def admin(self, what, method="GET", body=None):
+        text = None if body is None else json.dumps(body)
+        status, _, answer = http(f"{self.url}/_awsim/{what}", method, text)
+        return status, json.loads(answer)
+
+    def requests(self):
+        return self.admin("requests")[1]
+
+    def faults(self, *rules):
+        status, answer = self.admin("faults", "POST", {"rules": list(rules)})
+        if status != 200:
+            raise AssertionError(answer)
+
+
+class LocalCloudTest(unittest.TestCase):
+    """A cloud for the class, emptied before every test."""
+
+    options = ()
+    speed = 1000
+
+    @classmethod
+    def setUpClass(cls):
+        if not AWSIM.exists():
+            raise AssertionError(f"{AWSIM} is missing: build it with ./dev build release")
+        if not moto_command(0):
+            raise unittest.SkipTest("moto_server is not installed: ./dev setup installs it")
+        cls.cloud = LocalCloud(*cls.options, speed=cls.speed)
+
+    @classmethod
+    def tearDownClass(cls):
+        code = cls.cloud.stop()
+        if code != 0:
+            raise AssertionError(f"awsim ended with code {code} when it was told to stop")
+
+    def setUp(self):
+        self.assertEqual(200, self.cloud.admin("reset", "POST")[0])
+
+    def no_violations(self):
+        """Every request since the last reset was signed as it should."""
+        self.assertEqual([], self.cloud.requests()["violations"])
