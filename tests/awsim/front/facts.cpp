@@ -20,26 +20,26 @@ constexpr auto kServices = std::to_array<ServiceRow>({
     {"autoscaling", Protocol::Query},
     {"cloudformation", Protocol::Query},
     {"cloudfront", Protocol::RestXml},
-    {"cognito-idp", Protocol::Json},
-    {"dynamodb", Protocol::Json},
+    {"cognito-idp", Protocol::AwsJson},
+    {"dynamodb", Protocol::AwsJson},
     {"ec2", Protocol::Ec2},
-    {"ecr", Protocol::Json},
-    {"ecs", Protocol::Json},
+    {"ecr", Protocol::AwsJson},
+    {"ecs", Protocol::AwsJson},
     {"elasticloadbalancing", Protocol::Query},
-    {"events", Protocol::Json},
+    {"events", Protocol::AwsJson},
     {"iam", Protocol::Query},
-    {"kms", Protocol::Json},
+    {"kms", Protocol::AwsJson},
     {"lambda", Protocol::RestJson},
-    {"logs", Protocol::Json},
+    {"logs", Protocol::AwsJson},
     {"monitoring", Protocol::Query},
     {"route53", Protocol::RestXml},
     {"s3", Protocol::RestXml},
-    {"secretsmanager", Protocol::Json},
+    {"secretsmanager", Protocol::AwsJson},
     {"sns", Protocol::Query},
-    {"sqs", Protocol::Json},
-    {"ssm", Protocol::Json},
+    {"sqs", Protocol::AwsJson},
+    {"ssm", Protocol::AwsJson},
     {"sts", Protocol::Query},
-    {"tagging", Protocol::Json},
+    {"tagging", Protocol::AwsJson},
 });
 
 struct RestRow {
@@ -271,7 +271,7 @@ Facts factsOf(const Request& request) {
                             [&](const ServiceRow& each) { return each.name == out.service; });
     out.protocol = row != kServices.end() ? row->protocol
                    : target.empty()       ? Protocol::Query
-                                          : Protocol::Json;
+                                          : Protocol::AwsJson;
     if (request.method == "OPTIONS") {
         out.action = "Options";
     } else if (!target.empty()) {
@@ -312,7 +312,7 @@ Reply errorReply(Protocol protocol, int status, std::string_view code, std::stri
     case Protocol::RestXml:
         xml("<Error>" + inner + "<RequestId>" + id + "</RequestId></Error>");
         break;
-    case Protocol::Json:
+    case Protocol::AwsJson:
         out.headers.emplace_back("Content-Type", "application/x-amz-json-1.1");
         out.body = Json{{"__type", code}, {"message", message}}.dump();
         break;

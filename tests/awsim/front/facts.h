@@ -10,7 +10,7 @@
 
 namespace infrac::awsim {
 
-enum class Protocol : std::uint8_t { Query, Ec2, Json, RestJson, RestXml };
+enum class Protocol : std::uint8_t { Query, Ec2, AwsJson, RestJson, RestXml };
 
 struct Facts {
     std::string service; // the name in the scope of a signature: dynamodb, s3, cognito-idp

@@ -90,7 +90,7 @@ TEST_CASE("an error is worded as its protocol has it") {
           std::string::npos);
     CHECK(errorReply(Protocol::RestXml, 404, "C", "m").body.find("<Error><Code>C</Code>") !=
           std::string::npos);
-    CHECK(errorReply(Protocol::Json, 400, "C", "m").body == R"({"__type":"C","message":"m"})");
+    CHECK(errorReply(Protocol::AwsJson, 400, "C", "m").body == R"({"__type":"C","message":"m"})");
     Reply rest = errorReply(Protocol::RestJson, 400, "C", "m");
     CHECK(rest.body == R"({"message":"m"})");
     CHECK(header(rest.headers, "x-amzn-errortype") == "C");

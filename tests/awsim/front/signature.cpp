@@ -170,7 +170,7 @@ Verdict wrong(std::string code, std::string message, int status = 403) {
 
 // What JSON services call otherwise than the ones with XML.
 Verdict mismatch(const Facts& facts, std::string message) {
-    bool isJson = facts.protocol == Protocol::Json || facts.protocol == Protocol::RestJson;
+    bool isJson = facts.protocol == Protocol::AwsJson || facts.protocol == Protocol::RestJson;
     return wrong(isJson ? "InvalidSignatureException" : "SignatureDoesNotMatch",
                  std::move(message));
 }
