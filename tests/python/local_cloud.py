@@ -1,170 +1,170 @@
-"""The local cloud as processes: moto with awsim in front of it, all on 127.0.0.1.
-
-Used by the demo and by the tests that deploy. Everything that is started is stopped again, and
-nothing of the user's own AWS settings is read.
-"""
+"""moto_server with infrac_awsim in front of it, for the time of a test class."""
 
 import json
 import os
-import re
-import signal
-import socket
+import shutil
 import subprocess
 import sys
 import time
+import unittest
+import urllib.error
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-BACKEND = ROOT / "infrastructure" / "backend"
-ACCESS_KEY, SECRET_KEY = "test", "test"
+from project import INFRAC
+
+AWSIM = Path(os.environ.get("INFRAC_AWSIM", INFRAC.with_name("infrac_awsim"))).absolute()
 REGION = "us-east-1"
 
 
-class CloudError(Exception):
-    """A part of the local cloud did not come up; the text is for people."""
+def moto_command(port):
+    """How to start moto here, or nothing where it is not installed."""
+    beside = Path(sys.executable).with_name("moto_server")
+    program = str(beside) if beside.exists() else shutil.which("moto_server")
+    return [program, "-H", "127.0.0.1", "-p", str(port)] if program else None
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    import socket
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
-def fetch(url, data=None, headers=None, timeout=10):
-    request = urllib.request.Request(url, data=data, headers=headers or {})
-    with urllib.request.urlopen(request, timeout=timeout) as reply:
-        return reply.read()
+def http(url, method="GET", body=None, headers=None, timeout=30):
+    """(status, headers, body) of any answer; raises where there is none."""
+    data = body.encode() if isinstance(body, str) else body
+    request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=timeout) as reply:
+            return reply.status, reply.headers, reply.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def wait_for(condition, seconds=30, what="it"):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not happen within {seconds} s")
+
+
+def answers(url):
+    try:
+        return http(url, timeout=5)[0] < 500
+    except OSError:
+        return False
 
 
 class LocalCloud:
-    """with LocalCloud(...) as cloud: cloud.environment, cloud.endpoint, cloud.site."""
+    """Both processes; `url` is what AWS_ENDPOINT_URL would be set to."""
 
-    def __init__(self, awsim, folder, speed=1.0, runs_backend=True, backend=BACKEND):
-        self.awsim = Path(awsim)
-        self.folder = Path(folder)  # for logs
-        self.speed = speed
-        self.runs_backend = runs_backend
-        self.backend = Path(backend)
+    def __init__(self, *options, speed=1000):
         self.processes = []
-        self.endpoint = self.site = self.moto = None
-
-    def __enter__(self):
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.lines = []
         try:
-            self._start_moto()
-            self._start_awsim()
+            moto = free_port()
+            self._start(moto_command(moto), stdout=subprocess.DEVNULL)
+            wait_for(lambda: answers(f"http://127.0.0.1:{moto}/moto-api/"), what="moto's start")
+            command = [AWSIM, "--moto", f"http://127.0.0.1:{moto}", "--speed", speed, *options]
+            self.awsim = self._start(list(map(str, command)), stdout=subprocess.PIPE)
+            line = self.awsim.stdout.readline().split()
+            if len(line) != 4:
+                raise AssertionError(f"awsim said {line} where its addresses were expected")
+            self.url, self.site = line[1], line[3]
         except BaseException:
             self.stop()
             raise
-        return self
 
-    def __exit__(self, *_):
-        self.stop()
-
-    @property
-    def environment(self):
-        """What a client needs, and nothing of this machine's own accounts."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        return {
-            **kept,
-            "AWS_ENDPOINT_URL": self.endpoint,
-            "AWS_ACCESS_KEY_ID": ACCESS_KEY,
-            "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
-            "AWS_REGION": REGION,
-            "AWS_DEFAULT_REGION": REGION,
-            "AWS_CONFIG_FILE": os.devnull,
-            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-            "AWS_EC2_METADATA_DISABLED": "true",
-            "NO_COLOR": "1",
-        }
-
-    def client(self, service):
-        """A boto3 client: the stranger that is asked what is really there."""
-        import boto3
-
-        return boto3.client(
-            service,
-            endpoint_url=self.endpoint,
-            region_name=REGION,
-            aws_access_key_id=ACCESS_KEY,
-            aws_secret_access_key=SECRET_KEY,
-        )
-
-    def admin(self, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        answer = fetch(f"{self.endpoint}/_awsim/{path}", data, {"Content-Type": "application/json"})
-        return json.loads(answer) if answer.strip() else None
-
-    def stop(self):
-        for process in reversed(self.processes):
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-        for process in reversed(self.processes):
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        self.processes = []
-
-    # ---- starting
-
-    def _spawn(self, name, command, environment, stdout=None):
-        log = open(self.folder / f"{name}.log", "w", encoding="utf-8")
+    def _start(self, command, stdout):
+        environment = {**os.environ, "NO_PROXY": "*"}
         process = subprocess.Popen(
-            [str(word) for word in command],
-            stdin=subprocess.DEVNULL,
-            stdout=stdout or log,
-            stderr=log,
-            env=environment,
-            start_new_session=True,  # Ctrl-C is for us; we stop them in order
+            command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
         )
-        log.close()
         self.processes.append(process)
         return process
 
-    def _fail(self, name, why):
-        log = (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
-        tail = "\n".join(log.splitlines()[-15:])
-        raise CloudError(f"{name} did not start: {why}\n{tail}".rstrip())
-
-    def _start_moto(self):
-        port = free_port()
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        process = self._spawn(
-            "moto", [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", port], environment
-        )
-        self.moto = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 30
-        while True:
-            if process.poll() is not None:
-                self._fail("moto", f"it ended with code {process.returncode}")
+    def stop(self):
+        """Ends both, awsim first; how awsim ended."""
+        code = None
+        for process in reversed(self.processes):
+            process.terminate()
             try:
-                fetch(f"{self.moto}/moto-api/data.json", timeout=2)
-                return
-            except OSError:
-                if time.monotonic() > deadline:
-                    self._fail("moto", "it does not answer")
-                time.sleep(0.05)
+                code = process.wait(timeout=15) if code is None else code
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            if process.stdout:
+                process.stdout.close()
+        self.processes = []
+        return code
 
-    def _start_awsim(self):
-        if not self.awsim.exists():
-            raise CloudError(f"{self.awsim} is missing: build it with ./dev build release")
-        command = [self.awsim, "--moto", self.moto, "--speed", self.speed]
-        command += ["--access-key", ACCESS_KEY, "--secret-key", SECRET_KEY]
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
-        if self.runs_backend:
-            port = free_port()
-            environment |= {"PORT": str(port), "HOST": "127.0.0.1"}
-            environment["PYTHONPATH"] = str(self.backend)
-            command += ["--backend-url", f"http://127.0.0.1:{port}"]
-            command += ["--backend-command", sys.executable, self.backend / "app.py"]
-        process = self._spawn("awsim", command, environment, stdout=subprocess.PIPE)
-        line = process.stdout.readline().decode("utf-8", "replace")
-        found = re.match(r"awsim (http://127\.0\.0\.1:\d+) site (http://127\.0\.0\.1:\d+)", line)
-        if not found:
-            process.wait(timeout=5)
-            self._fail("awsim", f"it said {line!r}")
-        self.endpoint, self.site = found.groups()
-        self.output = process.stdout  # confirmation codes, as the e-mails that they stand for
+    def client(self, service, secret="test", **more):
+        import boto3
+        from botocore.config import Config
+
+        config = Config(
+            retries={"max_attempts": 0, "mode": "standard"},
+            signature_version=None if service != "s3" else "s3v4",
+            s3={"addressing_style": "path"},
+            connect_timeout=5,
+            read_timeout=60,
+            proxies={},
+            **more,
+        )
+        return boto3.client(
+            service,
+            endpoint_url=self.url,
+            region_name=REGION,
+            aws_access_key_id="test",
+            aws_secret_access_key=secret,
+            config=config,
+        )
+
+    def admin(self, what, method="GET", body=None):
+        text = None if body is None else json.dumps(body)
+        status, _, answer = http(f"{self.url}/_awsim/{what}", method, text)
+        return status, json.loads(answer)
+
+    def requests(self):
+        return self.admin("requests")[1]
+
+    def faults(self, *rules):
+        status, answer = self.admin("faults", "POST", {"rules": list(rules)})
+        if status != 200:
+            raise AssertionError(answer)
+
+
+class LocalCloudTest(unittest.TestCase):
+    """A cloud for the class, emptied before every test."""
+
+    options = ()
+    speed = 1000
+
+    @classmethod
+    def setUpClass(cls):
+        if not AWSIM.exists():
+            raise AssertionError(f"{AWSIM} is missing: build it with ./dev build release")
+        if not moto_command(0):
+            raise unittest.SkipTest("moto_server is not installed: ./dev setup installs it")
+        cls.cloud = LocalCloud(*cls.options, speed=cls.speed)
+
+    @classmethod
+    def tearDownClass(cls):
+        code = cls.cloud.stop()
+        if code != 0:
+            raise AssertionError(f"awsim ended with code {code} when it was told to stop")
+
+    def setUp(self):
+        self.assertEqual(200, self.cloud.admin("reset", "POST")[0])
+
+    def no_violations(self):
+        """Every request since the last reset was signed as it should."""
+        self.assertEqual([], self.cloud.requests()["violations"])
