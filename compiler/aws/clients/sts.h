@@ -15,11 +15,7 @@ struct CallerIdentity {
 
 struct AssumeRoleInput {
     std::string roleArn;
-<<<<<<< HEAD
-    std::string sessionName;
-=======
     std::string sessionName{};
->>>>>>> aws
     std::string externalId{};
     std::string mfaSerial{};
     std::string mfaCode{};
