@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "aws/credentials.h"
+#include "aws/endpoint.h"
 #include "aws/http.h"
 #include "aws/outcome.h"
 #include "host/clock.h"
@@ -30,6 +31,8 @@ public:
     virtual ~Connection() = default;
     virtual std::string_view region() const = 0;
     virtual std::string_view partition() const = 0; // `aws`, `aws-cn`, `aws-us-gov`
+    // Where `service` (as in Call) is reached; AWS's own endpoint where nobody overrides it.
+    virtual Result<ServiceEndpoint> endpoint(std::string_view service) const;
     // A reply of status 2xx, or the error that it stands for. Retries as AWS's SDKs do in
     // standard mode. Safe to use from several threads.
     virtual Outcome<HttpReply> send(const Call& call) = 0;

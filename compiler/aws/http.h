@@ -30,6 +30,9 @@ struct HttpRequest {
     std::string unixSocket{}; // connects to this socket instead of the URL's host
     host::Millis connectTimeout{10'000};
     host::Millis timeout{60'000}; // without a byte moving
+    // False: is never sent twice, not even where a connection that was kept open turns out to
+    // be closed.
+    bool isRepeatable = true;
     // Where set: gets the body as it comes, and the reply's own stays empty. False ends the
     // transfer early, which is no error.
     std::function<bool(std::string_view bytes)> onBody{};

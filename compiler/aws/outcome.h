@@ -24,6 +24,7 @@ struct AwsError {
     std::string service{};
     std::string action{};
     std::string requestId{};
+    bool isUnsent = false; // NoAnswer that is certain not to have reached AWS
 };
 
 template <class T>
@@ -32,5 +33,10 @@ using Acknowledged = Outcome<Done>;
 
 // `CreateChangeSet: AccessDenied: User ... is not authorized`, for messages.
 std::string describe(const AwsError& error);
+
+// Whether a call that changes something may have done so although it failed: no answer, one
+// that cannot be understood, or a fault on AWS's side. Ask for the state before sending it
+// again.
+bool mayHaveBeenExecuted(const AwsError& error);
 
 } // namespace infrac::aws
