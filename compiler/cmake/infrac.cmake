@@ -94,3 +94,13 @@ function(infrac_embed target output)
   add_dependencies(${target} ${target}_${output})
   target_include_directories(${target} PRIVATE ${folder})
 endfunction()
+
+# infrac_list(FILE TEXT name...): writes `text` with each `@` replaced by a name, for all names.
+function(infrac_list file text)
+  set(lines "")
+  foreach(name IN LISTS ARGN)
+    string(REPLACE "@" ${name} line "${text}")
+    string(APPEND lines "${line}\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${file} CONTENT "${lines}" @ONLY)
+endfunction()

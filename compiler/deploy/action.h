@@ -4,6 +4,7 @@
 // here as the action's fields.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,9 +45,11 @@ struct ActionWorld {
     Notebook& notebook;
     std::string projectFolder; // of the spec; fields name folders as seen from here
     std::string account;
-    std::string environment;  // of the spec: `dev`
-    std::string app;          // of the spec: `mysfits`
-    std::string dockerHost{}; // from --docker-host or DOCKER_HOST; empty: the usual sockets
+    std::string environment;     // of the spec: `dev`
+    std::string app;             // of the spec: `mysfits`
+    std::string dockerHost{};    // from --docker-host or DOCKER_HOST; empty: the usual sockets
+    std::string runtimeFolder{}; // XDG_RUNTIME_DIR: engines without root have their socket there
+    std::string homeFolder{};    // HOME: so does Docker Desktop
 };
 
 struct ActionInput {
@@ -61,6 +64,9 @@ struct ActionPlan {
     bool isCertain = true;              // false: known only once what it needs is there
     std::string summary;                // "12 rows to put", "nothing to do"
     std::vector<std::string> details{}; // at most about ten lines
+    // What other fields may refer to, as it is and will stay: `id` and `url` of an API that is
+    // there.
+    std::map<std::string, std::string> attributes{};
 };
 
 struct ActionKind {
@@ -68,7 +74,9 @@ struct ActionKind {
     std::string_view summary;
     // Only reads.
     Result<ActionPlan, Failure> (*plan)(const ActionInput& input, ActionWorld& world);
-    // Does it; Step::Unchanged where all is as it should be and nothing was written.
+    // Does it; Step::Unchanged where all is as it should be and nothing was written. What other
+    // fields may refer to is in the notebook by then, under the action's id: an API remembers
+    // `id` and `url`, changed or not.
     std::unique_ptr<Task> (*start)(const ActionInput& input, ActionWorld& world);
     // Takes it down before the stacks go: empties the bucket, the repository, deletes the API.
     // Null: goes with its stack.
