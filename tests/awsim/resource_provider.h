@@ -24,10 +24,11 @@ struct ResourceRequest {
     std::string stackId;
     std::string region;
     std::string account;
-    std::string token;      // the same for every call about one operation
-    std::string physicalId; // of the existing thing; empty for a creation
-    Json properties;        // resolved: no intrinsic function is left
-    Json before;            // the properties that the existing thing was made with
+    std::string token;                // the same for every call about one operation
+    std::string physicalId;           // of the existing thing; empty for a creation
+    Json properties;                  // resolved: no intrinsic function is left
+    Json before;                      // the properties that the existing thing was made with
+    std::chrono::milliseconds now{0}; // of the simulation's clock
 };
 
 struct ResourceOutcome {
