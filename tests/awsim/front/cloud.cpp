@@ -9,6 +9,7 @@
 
 #include "awsim/apigateway/execute.h"
 #include "awsim/apigateway/gateway.h"
+#include "awsim/cloudformation/cloudformation.h"
 #include "awsim/cloudfront/cloudfront.h"
 #include "awsim/cloudfront/site.h"
 #include "awsim/cognito/cognito.h"
@@ -18,6 +19,7 @@
 #include "awsim/moto/provider.h"
 #include "awsim/net/client.h"
 #include "awsim/net/wire.h"
+#include "awsim/s3/s3.h"
 #include "awsim/text/encoding.h"
 
 namespace infrac::awsim {
@@ -88,9 +90,11 @@ struct Cloud::Parts {
     Cognito cognito;
     Ecr ecr;
     Ecs ecs;
+    S3 s3;
     BalancerGuard balancers;
     Site site;
     ServiceProvider provider;
+    CloudFormation cloudFormation;
     Surroundings surroundings;
     std::map<std::string, Bridge*, std::less<>> bridges; // by service
     std::uint16_t port = 0;
@@ -99,19 +103,23 @@ struct Cloud::Parts {
 private:
     EcsSurroundings ecsSurroundings(const Options& options, const SimTime& time);
     Surroundings apiSurroundings(const Options& options);
+    CloudFormationOptions formationOptions(const SimTime& time);
+    std::optional<std::string> templateAt(const std::string& url);
 };
 
 Cloud::Parts::Parts(Cloud& cloud, const Options& options, const SimTime& time)
     : moto([&cloud](const Request& request) { return cloud.passOn(request); }),
       inside([&cloud](const Request& request) { return cloud.call(request); }),
       gateway(inside, time), cloudFront(time), cognito(moto, printMail),
-      ecr(moto, options.registry), ecs(ecsSurroundings(options, time)), balancers(gateway),
-      site(cloudFront, inside), provider(inside),
+      ecr(moto, options.registry), ecs(ecsSurroundings(options, time)), s3(moto),
+      balancers(gateway), site(cloudFront, inside), provider(inside),
+      cloudFormation(provider, formationOptions(time)),
       surroundings(apiSurroundings(options)), bridges{{"apigateway", &gateway},
                                                       {"cloudfront", &cloudFront},
                                                       {"cognito-idp", &cognito},
                                                       {"ecr", &ecr},
                                                       {"ecs", &ecs},
+                                                      {"s3", &s3},
                                                       {"elasticloadbalancing", &balancers}} {}
 
 EcsSurroundings Cloud::Parts::ecsSurroundings(const Options& options, const SimTime& time) {
@@ -131,6 +139,32 @@ EcsSurroundings Cloud::Parts::ecsSurroundings(const Options& options, const SimT
                 {"AWS_EC2_METADATA_DISABLED", "true"}};
     };
     return out;
+}
+
+CloudFormationOptions Cloud::Parts::formationOptions(const SimTime& time) {
+    CloudFormationOptions out;
+    out.clock = time;
+    out.epoch = std::chrono::seconds(wallSeconds());
+    out.fetch = [this](const std::string& url) { return templateAt(url); };
+    return out;
+}
+
+// Of `https://bucket.s3.region.amazonaws.com/key`, or with the bucket in the path, here or there.
+std::optional<std::string> Cloud::Parts::templateAt(const std::string& url) {
+    std::size_t begin = url.find("://");
+    std::size_t slash = begin == std::string::npos ? begin : url.find('/', begin + 3);
+    if (slash == std::string::npos)
+        return std::nullopt;
+    std::string host = url.substr(begin + 3, slash - begin - 3);
+    std::string path = url.substr(slash, url.find('?') - slash);
+    if (std::size_t dot = host.find(".s3"); dot != std::string::npos)
+        path = "/" + host.substr(0, dot) + path;
+    Request request{"GET", path, "", {{"Host", "s3.amazonaws.com"}}, ""};
+    request.headers.emplace_back("Authorization",
+                                 "AWS4-HMAC-SHA256 Credential=inside/20260101/us-east-1/s3/"
+                                 "aws4_request, SignedHeaders=host, Signature=inside");
+    Reply reply = inside(request);
+    return reply.status == 200 ? std::optional(reply.body) : std::nullopt;
 }
 
 Surroundings Cloud::Parts::apiSurroundings(const Options& options) {
@@ -270,6 +304,8 @@ Answer Cloud::answerService(const Request& request) {
 }
 
 Reply Cloud::dispatch(const Request& request, const Facts& facts) {
+    if (facts.service == "cloudformation")
+        return parts_->cloudFormation.handle(request);
     auto bridge = parts_->bridges.find(facts.service);
     if (bridge != parts_->bridges.end()) {
         if (std::optional<Reply> reply = bridge->second->handle(request, facts))
@@ -382,6 +418,7 @@ Reply Cloud::admin(const Request& request) {
 Json Cloud::world() {
     Aws aws(parts_->inside, "us-east-1");
     Json out = servicesWorld(aws);
+    out["stacks"] = parts_->cloudFormation.world();
     out["apiGateway"] = parts_->gateway.world();
     out["cloudFront"] = parts_->cloudFront.world();
     out["services"] = parts_->ecs.world();
@@ -398,6 +435,7 @@ Json Cloud::world() {
 void Cloud::reset() {
     for (auto& [service, bridge] : parts_->bridges)
         bridge->reset();
+    parts_->cloudFormation.reset();
     fetch(options_.moto, {"POST", "/moto-api/reset", "", {}, ""});
     faults_.clear();
     recorder_.clear();
