@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import io
 import json
 import os
 import re
@@ -11,11 +10,10 @@ import sys
 import tempfile
 import textwrap
 import time
-import zipfile
 
 from botocore.exceptions import ClientError
 
-from local_cloud import LocalCloud, LocalCloudTest, free_port, http, wait_for
+from local_cloud import LocalCloudTest, free_port, http, wait_for
 from project import GENERATED
 
 STACKS = (
@@ -438,3 +436,84 @@ class WholeSystem(LocalCloudTest):
         self.assertEqual(5, len(state["stacks"]))
         self.assertNotIn(self.outputs["MysfitsVpcClusterStack"]["VpcId"], text)
         self.assertIn("MysfitsTable", text)
+
+
+class UpAndDown(LocalCloudTest):
+    """The system built and taken down again, without a backend: tasks are pretended."""
+
+    speed = 5000
+
+    def build(self):
+        made = {}
+        for name, file, capabilities in STACKS:
+            if file == "service.yaml":
+                push_image(self.cloud, "mythicalmysfits/service", TAG)
+            stack = create(self.cloud, name, file, capabilities)
+            self.assertEqual(
+                "CREATE_COMPLETE", stack["StackStatus"], reasons(self.cloud, name)
+            )
+            made[name] = outputs(stack)
+        return made
+
+    def delete(self, name):
+        client = self.cloud.client("cloudformation")
+        stack = client.describe_stacks(StackName=name)["Stacks"][0]["StackId"]
+        client.delete_stack(StackName=name)
+        return settled(self.cloud, stack)["StackStatus"]
+
+    def test_two_worlds_are_the_same_and_what_is_taken_down_leaves_nothing(self):
+        empty = self.cloud.admin("state")[1]
+        self.build()
+        first = self.cloud.admin("state")[1]
+        self.assertNotEqual(empty, first)
+        self.setUp()
+        self.build()
+        self.assertEqual(first, self.cloud.admin("state")[1])
+        for name, _, _ in reversed(STACKS):
+            self.assertEqual("DELETE_COMPLETE", self.delete(name), reasons(self.cloud, name))
+        self.assertEqual(empty, {**self.cloud.admin("state")[1], "taskDefinitions": []})
+        self.no_violations()
+
+    def test_a_link_in_use_and_a_full_bucket_hold_up_a_deletion(self):
+        made = self.build()["MysfitsMicroServiceStack"]
+        client = self.cloud.client("apigateway")
+        body = {
+            "swagger": "2.0",
+            "info": {"title": "t", "version": "1"},
+            "paths": {
+                "/": {
+                    "get": {
+                        "responses": {},
+                        "x-amazon-apigateway-integration": {
+                            "type": "http_proxy",
+                            "httpMethod": "GET",
+                            "uri": f"http://{made['LoadBalancerHost']}/",
+                            "connectionType": "VPC_LINK",
+                            "connectionId": "${stageVariables.link}",
+                        },
+                    }
+                }
+            },
+        }
+        api = client.import_rest_api(body=json.dumps(body))["id"]
+        client.create_deployment(
+            restApiId=api, stageName="prod", variables={"link": made["VpcLinkId"]}
+        )
+        self.cloud.client("s3").put_object(Bucket=made["SiteBucket"], Key="x", Body=b"x")
+        self.assertEqual("DELETE_COMPLETE", self.delete("MysfitsServiceStack"))
+
+        self.assertEqual("DELETE_FAILED", self.delete("MysfitsMicroServiceStack"))
+        failed = {logical: reason for logical, _, reason in reasons(self.cloud, "MysfitsMicroServiceStack")}
+        self.assertIn("is referenced in [GET:", failed["link"])
+        self.assertIn("not empty", failed["bucket"])
+
+        client.delete_rest_api(restApiId=api)
+        self.cloud.client("s3").delete_object(Bucket=made["SiteBucket"], Key="x")
+        self.assertEqual("DELETE_COMPLETE", self.delete("MysfitsMicroServiceStack"))
+
+    def test_without_its_image_the_service_breaks_and_says_why(self):
+        for name, file, capabilities in STACKS[:4]:
+            create(self.cloud, name, file, capabilities)
+        stack = create(self.cloud, *STACKS[4])
+        self.assertEqual("ROLLBACK_COMPLETE", stack["StackStatus"])
+        self.assertIn("Circuit Breaker", reasons(self.cloud, "MysfitsServiceStack")[-1][2])
