@@ -202,11 +202,11 @@ Reply ApiGateway::deployments(RestApi& api, const Request& request, const Segmen
         if (request.method == "POST")
             return deploy(api, Json::parse(request.body.empty() ? "{}" : request.body));
         Json items = Json::array();
-        for (const Deployment& each : api.deployments)
+        for (const ApiDeployment& each : api.deployments)
             items.push_back(deploymentJson(each));
         return answer(200, {{"item", items}});
     }
-    const Deployment* found = findDeployment(api, path[3]);
+    const ApiDeployment* found = findDeployment(api, path[3]);
     if (!found)
         return missing("Invalid Deployment identifier specified");
     if (request.method == "DELETE")
@@ -222,7 +222,7 @@ Reply ApiGateway::deploy(RestApi& api, const Json& wanted) {
         if (!place.integration)
             return refused("No integration defined for method");
     }
-    Deployment& made = api.deployments.emplace_back();
+    ApiDeployment& made = api.deployments.emplace_back();
     made.id = randomId(6);
     made.description = textAt(wanted, {"description"});
     made.created = wallSeconds();
@@ -255,7 +255,7 @@ Reply ApiGateway::removeDeployment(RestApi& api, const std::string& id) {
         if (stage.deploymentId == id)
             return refused("Active stages pointing to this deployment must be moved or deleted");
     }
-    std::erase_if(api.deployments, [&](const Deployment& each) { return each.id == id; });
+    std::erase_if(api.deployments, [&](const ApiDeployment& each) { return each.id == id; });
     return {202, {}, {}};
 }
 
@@ -282,7 +282,7 @@ Reply ApiGateway::stages(RestApi& api, const Request& request, const Facts& fact
     if (facts.action == "UpdateStage")
         return updateStage(api, *stage, body);
     if (facts.action == "GetExport") {
-        const Deployment* deployment = findDeployment(api, stage->deploymentId);
+        const ApiDeployment* deployment = findDeployment(api, stage->deploymentId);
         return answer(200, deployment ? deployment->body : Json::object());
     }
     if (facts.action != "DeleteStage")

@@ -95,7 +95,7 @@ std::string ApiGateway::usesOf(const VpcLink& link) const {
     std::string out;
     for (const RestApi& api : apis_) {
         for (const Stage& stage : api.stages) {
-            const Deployment* deployment = findDeployment(api, stage.deploymentId);
+            const ApiDeployment* deployment = findDeployment(api, stage.deploymentId);
             if (!deployment)
                 continue;
             for (const MethodPlace& place : methodsOf(deployment->body)) {
@@ -128,7 +128,7 @@ std::optional<ApiGateway::Deployed> ApiGateway::deployed(const std::string& apiI
     std::lock_guard lock(mutex_);
     const RestApi* api = findApi(apiId);
     const Stage* stage = api && !api->isDisabled ? findStage(*api, stageName) : nullptr;
-    const Deployment* deployment = stage ? findDeployment(*api, stage->deploymentId) : nullptr;
+    const ApiDeployment* deployment = stage ? findDeployment(*api, stage->deploymentId) : nullptr;
     if (!deployment)
         return std::nullopt;
     return Deployed{apiId, *stage, deployment->body};
@@ -256,7 +256,7 @@ Json ApiGateway::world() {
     for (const RestApi& api : apis_) {
         Json stages = Json::array();
         for (const Stage& stage : api.stages) {
-            const Deployment* deployment = findDeployment(api, stage.deploymentId);
+            const ApiDeployment* deployment = findDeployment(api, stage.deploymentId);
             stages.push_back({{"name", stage.name},
                               {"variables", stage.variables},
                               {"isCurrent", deployment && deployment->body == api.body}});

@@ -33,8 +33,8 @@ VpcLink::Status VpcLink::statusAt(std::chrono::milliseconds now) const {
     return failure.empty() ? Status::Available : Status::Failed;
 }
 
-const Deployment* findDeployment(const RestApi& api, std::string_view id) {
-    for (const Deployment& each : api.deployments) {
+const ApiDeployment* findDeployment(const RestApi& api, std::string_view id) {
+    for (const ApiDeployment& each : api.deployments) {
         if (each.id == id)
             return &each;
     }

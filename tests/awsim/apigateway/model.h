@@ -11,7 +11,7 @@
 
 namespace infrac::awsim {
 
-struct Deployment {
+struct ApiDeployment {
     std::string id;
     std::string description;
     std::int64_t created = 0;
@@ -39,7 +39,7 @@ struct RestApi {
     std::vector<std::string> warnings{};
     std::int64_t created = 0;
     bool isDisabled = false; // the execute-api endpoint
-    std::vector<Deployment> deployments{};
+    std::vector<ApiDeployment> deployments{};
     std::vector<Stage> stages{};
 };
 
@@ -55,7 +55,7 @@ struct VpcLink {
     Status statusAt(std::chrono::milliseconds now) const;
 };
 
-const Deployment* findDeployment(const RestApi& api, std::string_view id);
+const ApiDeployment* findDeployment(const RestApi& api, std::string_view id);
 const Stage* findStage(const RestApi& api, std::string_view name);
 
 // `GET` and the method of the integration, of every method that an API's body describes.

@@ -27,7 +27,7 @@ Reply unsupported(std::string_view action) {
                       "the local cloud's API Gateway does not know " + std::string(action));
 }
 
-Json deploymentJson(const Deployment& deployment) {
+Json deploymentJson(const ApiDeployment& deployment) {
     Json out = {{"id", deployment.id}, {"createdDate", deployment.created}};
     if (!deployment.description.empty())
         out["description"] = deployment.description;

@@ -16,7 +16,7 @@ Reply conflict(std::string_view message); // ConflictException
 // An action that AWS has and the local cloud has not.
 Reply unsupported(std::string_view action);
 
-Json deploymentJson(const Deployment& deployment);
+Json deploymentJson(const ApiDeployment& deployment);
 // `/*/*/logging/loglevel`; false where there is no such setting.
 bool patchMethodSetting(Json& settings, const std::string& path, const std::string& value);
 

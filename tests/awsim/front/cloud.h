@@ -47,7 +47,12 @@ private:
     Answer answerService(const Request& request);
     Reply dispatch(const Request& request, const Facts& facts);
     Reply passOn(const Request& request);
+    Reply executeAt(const std::string& apiId, const std::string& stageAndPath,
+                    const Request& request);
     Reply admin(const Request& request);
+    Reply provide(const std::string& verb, const Json& body);
+    Json addresses();
+    Json mails();
     Json world();
     void reset();
 

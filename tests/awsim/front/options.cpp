@@ -57,6 +57,10 @@ std::string readOptions(std::span<const std::string> arguments, Options& out) {
             out.isHelp = true;
             return {};
         }
+        if (name == "--any-image") {
+            out.isAnyImage = true;
+            continue;
+        }
         if (name == "--backend-command") { // all that follows
             out.backendCommand.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                       arguments.end());
@@ -91,6 +95,7 @@ http://127.0.0.1:PORT`, then serves until SIGTERM or SIGINT.
   --speed X            how many seconds of the cloud pass in one real second, default 1
   --backend-url URL    where VPC links lead to
   --registry URL       a registry for images; without it one inside this process
+  --any-image          tasks start although their image was never pushed
   --faults FILE        a script of faults, see tests/awsim/README.md
   --record FILE        append every request to it as a line of JSON
   --access-key K       the access key that requests are signed by, default test

@@ -23,6 +23,7 @@ struct Options {
     std::string recordFile;
     std::string accessKey = "test";
     std::string secretKey = "test";
+    bool isAnyImage = false; // tasks start without their image having been pushed
     bool isHelp = false;
 };
 
