@@ -9,10 +9,13 @@
 
 namespace infrac::cli {
 
+class Outside;
+
 struct World {
     host::FileSystem& files;
     host::Terminal& terminal;
     const host::Environment& environment;
+    Outside* outside = nullptr; // of a test; null: the real one, where a command needs it
 
     void print(std::string_view text) { terminal.write(host::Stream::Output, text); }
     void complain(std::string_view text) { terminal.write(host::Stream::Error, text); }
@@ -20,9 +23,13 @@ struct World {
 
 enum class Exit : int {
     Fine = 0,
-    Findings = 1, // errors in a spec, or a difference that `--check` looked for
-    Usage = 2,    // the command line, or a file that cannot be read or written
+    Findings = 1,    // errors in a spec, or a difference that `--check` looked for
+    Usage = 2,       // the command line, or a file that cannot be read or written
+    RolledBack = 3,  // a deployment failed, and what failed is as it was before
+    Credentials = 4, // none, expired, or of another account
+    Refused = 5,     // by AWS, or by the engine of images
     Internal = 70,
+    Interrupted = 130, // by the user; the same command goes on from there
 };
 
 // Prints `error: message` and, where there is one, the help below it.

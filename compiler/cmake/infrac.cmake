@@ -43,12 +43,35 @@ function(infrac_library folder)
     set(scope INTERFACE)
   endif()
   target_include_directories(infrac_${folder} ${scope} ${PROJECT_SOURCE_DIR}/compiler)
-  target_link_libraries(infrac_${folder} ${scope} fmt::fmt)
+  target_link_libraries(infrac_${folder} ${scope} infrac_fmt)
   foreach(dep IN LISTS ARG_DEPS)
     target_link_libraries(infrac_${folder} ${scope} infrac_${dep})
   endforeach()
   infrac_layer(${folder} ${ARG_DEPS})
 endfunction()
+
+# A release for Linux loads as few shared libraries as it can: each costs time at every start.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  set(INFRAC_FEW_LIBRARIES ON)
+endif()
+set(fmt_sources ${CMAKE_CURRENT_LIST_DIR}/fmt_static.cpp)
+if(INFRAC_FEW_LIBRARIES AND NOT DEFINED INFRAC_FMT_IS_STATIC)
+  message(CHECK_START "Whether fmt can be linked statically")
+  get_target_property(fmt_headers fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+  try_compile(INFRAC_FMT_IS_STATIC ${CMAKE_BINARY_DIR}/fmt_static_probe
+    SOURCES ${CMAKE_CURRENT_LIST_DIR}/fmt_static_probe.cpp ${fmt_sources}
+    CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${fmt_headers}"
+    CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON)
+  message(CHECK_PASS "${INFRAC_FMT_IS_STATIC}")
+endif()
+if(INFRAC_FMT_IS_STATIC)
+  add_library(infrac_fmt STATIC ${fmt_sources})
+  target_include_directories(infrac_fmt PUBLIC
+    $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+else()
+  add_library(infrac_fmt INTERFACE)
+  target_link_libraries(infrac_fmt INTERFACE fmt::fmt)
+endif()
 
 # Records a folder and what it may include, for the test of the layers.
 function(infrac_layer folder)
@@ -70,4 +93,14 @@ function(infrac_embed target output)
   add_custom_target(${target}_${output} DEPENDS ${folder}/${output})
   add_dependencies(${target} ${target}_${output})
   target_include_directories(${target} PRIVATE ${folder})
+endfunction()
+
+# infrac_list(FILE TEXT name...): writes `text` with each `@` replaced by a name, for all names.
+function(infrac_list file text)
+  set(lines "")
+  foreach(name IN LISTS ARGN)
+    string(REPLACE "@" ${name} line "${text}")
+    string(APPEND lines "${line}\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${file} CONTENT "${lines}" @ONLY)
 endfunction()

@@ -7,9 +7,12 @@ namespace {
 
 class Writer {
 public:
+    explicit Writer(bool isCompact = false) : isCompact_(isCompact) {}
+
     std::string take(const Node& root) {
         node(root, 0);
-        out_ += '\n';
+        if (!isCompact_)
+            out_ += '\n';
         return std::move(out_);
     }
 
@@ -76,7 +79,7 @@ private:
             out_ += separator;
             line(column + 2);
             string(member.key);
-            out_ += ": ";
+            out_ += isCompact_ ? ":" : ": ";
             node(*member.value, column + 2);
             separator = ',';
         }
@@ -85,6 +88,8 @@ private:
     }
 
     void line(std::size_t column) {
+        if (isCompact_)
+            return;
         out_ += '\n';
         out_.append(column, ' ');
     }
@@ -140,11 +145,14 @@ private:
     }
 
     std::string out_;
+    bool isCompact_;
 };
 
 } // namespace
 
 std::string writeJson(const Node& root) { return Writer{}.take(root); }
+
+std::string writeCompactJson(const Node& root) { return Writer{true}.take(root); }
 
 std::string jsonQuoted(std::string_view text) { return Writer{}.takeString(text); }
 

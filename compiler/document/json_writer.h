@@ -9,6 +9,8 @@
 namespace infrac::document {
 
 std::string writeJson(const Node& root);
+// The same without any blank or line end.
+std::string writeCompactJson(const Node& root);
 // One text as a JSON string, with its quotes.
 std::string jsonQuoted(std::string_view text);
 

@@ -20,6 +20,10 @@ void Evaluator::evaluateEnvironment(std::string_view name) {
     }
     if (!chosen || !chosen->fields)
         return;
+    if (chosen->fields->span.begin == chosen->fields->span.end) { // its braces were missed before
+        environment_ = error(chosen->name.span);
+        return;
+    }
     Scope& scope = fileScope(file);
     open_.push_back({&environment_, nullptr, "env", chosen->name.span});
     const Value* value = evalRecord(*chosen->fields, scope);

@@ -1,5 +1,7 @@
 // Operators with two operands.
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/core.h>
 
@@ -109,30 +111,22 @@ bool overflows(BinaryOp op, std::int64_t a, std::int64_t b, std::int64_t& out) {
 
 bool equalValues(const Value& a, const Value& b) {
     if (isNumeric(a) && isNumeric(b))
-        return a.kind == b.kind
-                   ? (a.kind == ValueKind::Integer ? a.integer == b.integer : a.number == b.number)
+        return a.kind == ValueKind::Integer && b.kind == ValueKind::Integer
+                   ? a.integer == b.integer
                    : toDouble(a) == toDouble(b);
     if (a.kind != b.kind)
         return false;
-    if (a.kind == ValueKind::List) {
-        if (a.items.size() != b.items.size())
-            return false;
-        for (std::size_t i = 0; i < a.items.size(); ++i) {
-            if (!equalValues(*a.items[i].value, *b.items[i].value))
-                return false;
-        }
-        return true;
-    }
-    if (a.kind == ValueKind::Record) {
-        if (a.fields.size() != b.fields.size())
-            return false;
-        for (const Field& field : a.fields) {
-            const Field* other = b.field(field.name);
-            if (!other || !equalValues(*field.value, *other->value))
-                return false;
-        }
-        return true;
-    }
+    if (a.kind == ValueKind::List)
+        return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+                          [](const Item& left, const Item& right) {
+                              return equalValues(*left.value, *right.value);
+                          });
+    if (a.kind == ValueKind::Record)
+        return a.fields.size() == b.fields.size() &&
+               std::all_of(a.fields.begin(), a.fields.end(), [&](const Field& field) {
+                   const Field* other = b.field(field.name);
+                   return other && equalValues(*field.value, *other->value);
+               });
     if (a.kind == ValueKind::Resource)
         return a.resource == b.resource;
     if (a.kind == ValueKind::Instance)
@@ -217,41 +211,51 @@ const Value* Evaluator::arithmetic(const BinaryExpr& binary, const Value& left,
     return value;
 }
 
+namespace {
+
+int signOf(auto a, auto b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+// Below, at or above zero; nothing where the two have no order.
+std::optional<int> orderOf(const Value& left, const Value& right) {
+    if (isNumeric(left) && isNumeric(right)) {
+        bool areIntegers = left.kind == ValueKind::Integer && right.kind == ValueKind::Integer;
+        return areIntegers ? signOf(left.integer, right.integer)
+                           : signOf(toDouble(left), toDouble(right));
+    }
+    if (left.kind != right.kind)
+        return std::nullopt;
+    if (left.kind == ValueKind::String)
+        return left.text.compare(right.text);
+    if (left.kind == ValueKind::Duration)
+        return signOf(left.integer, right.integer);
+    return std::nullopt;
+}
+
+bool holds(BinaryOp op, int order) {
+    if (op == BinaryOp::Less)
+        return order < 0;
+    if (op == BinaryOp::LessEqual)
+        return order <= 0;
+    if (op == BinaryOp::Greater)
+        return order > 0;
+    return order >= 0; // GreaterEqual
+}
+
+} // namespace
+
 const Value* Evaluator::compare(const BinaryExpr& binary, const Value& left, const Value& right) {
     if (binary.op == BinaryOp::Equal)
         return boolean(equalValues(left, right), binary.span);
     if (binary.op == BinaryOp::NotEqual)
         return boolean(!equalValues(left, right), binary.span);
-    int order = 0;
-    if (isNumeric(left) && isNumeric(right)) {
-        double a = toDouble(left);
-        double b = toDouble(right);
-        bool areIntegers = left.kind == ValueKind::Integer && right.kind == ValueKind::Integer;
-        if (areIntegers)
-            order = left.integer < right.integer ? -1 : left.integer > right.integer;
-        else
-            order = a < b ? -1 : a > b;
-    } else if (left.kind == ValueKind::String && right.kind == ValueKind::String) {
-        order = left.text.compare(right.text);
-    } else if (left.kind == ValueKind::Duration && right.kind == ValueKind::Duration) {
-        order = left.integer < right.integer ? -1 : left.integer > right.integer;
-    } else {
-        bool isLeftWrong =
-            !isNumeric(left) && left.kind != ValueKind::String && left.kind != ValueKind::Duration;
-        return isLeftWrong ? mismatch(left, "number", binary.left->span)
-                           : mismatch(right,
-                                      std::string{isNumeric(left)                  ? "number"
-                                                  : left.kind == ValueKind::String ? "string"
-                                                                                   : "duration"},
-                                      binary.right->span);
-    }
-    if (binary.op == BinaryOp::Less)
-        return boolean(order < 0, binary.span);
-    if (binary.op == BinaryOp::LessEqual)
-        return boolean(order <= 0, binary.span);
-    if (binary.op == BinaryOp::Greater)
-        return boolean(order > 0, binary.span);
-    return boolean(order >= 0, binary.span); // GreaterEqual
+    if (std::optional<int> order = orderOf(left, right))
+        return boolean(holds(binary.op, *order), binary.span);
+    if (left.kind == ValueKind::String)
+        return mismatch(right, "string", binary.right->span);
+    if (left.kind == ValueKind::Duration)
+        return mismatch(right, "duration", binary.right->span);
+    return isNumeric(left) ? mismatch(right, "number", binary.right->span)
+                           : mismatch(left, "number", binary.left->span);
 }
 
 } // namespace infrac::eval

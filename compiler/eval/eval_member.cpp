@@ -108,6 +108,22 @@ const Value* Evaluator::attribute(model::Resource& resource, std::string_view na
     return late(what, span);
 }
 
+const Value* Evaluator::propertyOf(model::Resource& resource, std::string_view name, Span span) {
+    auto pending = pending_.find(&resource);
+    if (pending != pending_.end() && pending->second.state == State::Open) {
+        for (const syntax::Field& field : pending->second.decl->fields->fields) {
+            if (field.name.text == name && field.value)
+                return propertyUnderWay(resource, field, span);
+        }
+    }
+    evaluateProperties(resource);
+    for (const Field& property : resource.properties) {
+        if (property.name == name)
+            return property.value;
+    }
+    return resource.type.propertiesAreAttributes() ? attribute(resource, name, span) : none(span);
+}
+
 const Value* Evaluator::memberOfResource(model::Resource& resource, const Ident& member,
                                          Span span) {
     const schema::ResourceType& type = resource.type;
@@ -116,23 +132,8 @@ const Value* Evaluator::memberOfResource(model::Resource& resource, const Ident&
                  (name == "Ref" && (type.isRefComposite() || type.refAttribute().empty()));
     if (isRef || type.findAttribute(name))
         return attribute(resource, name == "Ref" ? std::string_view{} : name, span);
-    if (type.find(name)) {
-        auto pending = pending_.find(&resource);
-        if (pending != pending_.end() && pending->second.state == State::Open) {
-            for (const syntax::Field& field : pending->second.decl->fields->fields) {
-                if (field.name.text == name && field.value)
-                    return propertyUnderWay(resource, field, span);
-            }
-        }
-        evaluateProperties(resource);
-        for (const Field& property : resource.properties) {
-            if (property.name == name)
-                return property.value;
-        }
-        if (type.propertiesAreAttributes())
-            return attribute(resource, name, span);
-        return none(span);
-    }
+    if (type.find(name))
+        return propertyOf(resource, name, span);
     std::vector<std::string_view> candidates;
     if (!type.refAttribute().empty())
         candidates.push_back(type.refAttribute());

@@ -145,6 +145,7 @@ private:
     const Value* memberOfDuration(const Value& duration, const syntax::Ident& member, Span span);
     const Value* noMember(std::string what, const syntax::Ident& member,
                           const std::vector<std::string_view>& candidates);
+    const Value* propertyOf(model::Resource& resource, std::string_view name, text::Span span);
     const Value* propertyUnderWay(model::Resource& resource, const syntax::Field& field, Span span);
     const Value* attribute(model::Resource& resource, std::string_view name, Span span);
     const Value* exposed(model::Instance& instance, std::size_t index);

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "base/limits.h"
+#include <fmt/core.h>
 
 namespace infrac::host::posix {
 
@@ -18,7 +18,13 @@ Error lastError() {
     return {std::move(reason)};
 }
 
-Result<std::string> readAll(int descriptor) {
+Error tooLarge(std::size_t most) {
+    constexpr std::size_t kMiB = std::size_t{1} << 20;
+    return {most < kMiB ? fmt::format("is larger than {} bytes", most)
+                        : fmt::format("is larger than {} MiB", most / kMiB)};
+}
+
+Result<std::string> readAll(int descriptor, std::size_t most) {
     std::string out;
     std::array<char, std::size_t{64} * 1024> buffer;
     while (true) {
@@ -31,8 +37,8 @@ Result<std::string> readAll(int descriptor) {
             return lastError();
         }
         out.append(buffer.data(), static_cast<std::size_t>(count));
-        if (out.size() > limits::kInputBytes)
-            return Error{"is larger than 16 MiB"};
+        if (out.size() > most)
+            return tooLarge(most);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.h"
 #include "base/result.h"
 
 namespace infrac::host::posix {
@@ -11,8 +12,11 @@ namespace infrac::host::posix {
 // The reason in errno, in lower case: "no such file or directory".
 Error lastError();
 
-// Reads to the end; refuses more than limits::kInputBytes.
-Result<std::string> readAll(int descriptor);
+// "is larger than 16 MiB".
+Error tooLarge(std::size_t most);
+
+// Reads to the end; refuses more bytes than that.
+Result<std::string> readAll(int descriptor, std::size_t most = limits::kInputBytes);
 
 Status writeAll(int descriptor, std::string_view bytes);
 

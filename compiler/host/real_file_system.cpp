@@ -1,5 +1,6 @@
 // The file system of a POSIX machine.
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -69,15 +70,19 @@ Status writeNew(const std::string& temporary, const std::string& place, std::str
 } // namespace
 
 Result<std::string> RealFileSystem::read(const std::string& path) const {
+    return readUpTo(path, limits::kInputBytes);
+}
+
+Result<std::string> RealFileSystem::readUpTo(const std::string& path, std::size_t most) const {
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status;
     if (!file.isOpen() || ::fstat(file.value(), &status) != 0)
         return lastError();
     if (S_ISDIR(status.st_mode))
         return Error{"is a folder"};
-    if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > limits::kInputBytes)
-        return Error{"is larger than 16 MiB"};
-    return posix::readAll(file.value());
+    if (S_ISREG(status.st_mode) && static_cast<std::size_t>(status.st_size) > most)
+        return posix::tooLarge(most);
+    return posix::readAll(file.value(), most);
 }
 
 Status RealFileSystem::writeAtomically(const std::string& path, std::string_view bytes) {
@@ -134,6 +139,26 @@ Result<std::string> RealFileSystem::realPath(const std::string& path) const {
     if (!real)
         return lastError();
     return std::string(real.get());
+}
+
+Result<FileEntry> RealFileSystem::entry(const std::string& path) const {
+    struct stat status;
+    if (::lstat(path.c_str(), &status) != 0)
+        return lastError();
+    if (S_ISREG(status.st_mode))
+        return FileEntry{FileEntry::Kind::File, (status.st_mode & S_IXUSR) != 0};
+    if (S_ISDIR(status.st_mode))
+        return FileEntry{FileEntry::Kind::Folder};
+    if (!S_ISLNK(status.st_mode))
+        return FileEntry{FileEntry::Kind::Other};
+    std::array<char, 4097> target; // PATH_MAX and one more, to see that it is too long
+    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    if (size < 0)
+        return lastError();
+    if (static_cast<std::size_t>(size) == target.size())
+        return Error{"is a link to a path that is too long"};
+    return FileEntry{FileEntry::Kind::Link, false,
+                     std::string(target.data(), static_cast<std::size_t>(size))};
 }
 
 } // namespace infrac::host

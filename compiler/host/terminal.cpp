@@ -1,6 +1,7 @@
 #include "host/terminal.h"
 
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "host/posix.h"
@@ -14,7 +15,59 @@ bool isSet(const Environment& environment, const char* name) {
     return !environment.get(name).value_or("").empty();
 }
 
+// Switches the terminal's echo off as long as it lives.
+class Silence {
+public:
+    explicit Silence(bool isWanted) {
+        if (!isWanted || ::tcgetattr(STDIN_FILENO, &before_) != 0)
+            return;
+        termios silent = before_;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        isOn_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+    }
+    ~Silence() {
+        if (isOn_)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+private:
+    termios before_{};
+    bool isOn_ = false;
+};
+
 } // namespace
+
+Result<std::string> Terminal::ask(std::string_view, bool) {
+    return Error{"nobody can be asked: standard input is no terminal"};
+}
+
+bool RealTerminal::canAsk() const {
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+Result<std::string> RealTerminal::ask(std::string_view question, bool isSecret) {
+    if (!canAsk())
+        return Terminal::ask(question, isSecret);
+    write(Stream::Error, question);
+    const Silence silence(isSecret);
+    std::string line;
+    for (;;) {
+        char c = 0;
+        const ssize_t count = ::read(STDIN_FILENO, &c, 1);
+        if (count < 0)
+            return posix::lastError();
+        if (count == 0 && line.empty())
+            return Error{"the input ended"};
+        if (count == 0 || c == '\n')
+            break;
+        line += c;
+    }
+    if (isSecret)
+        write(Stream::Error, "\n");
+    return line;
+}
 
 void RealTerminal::write(Stream stream, std::string_view text) {
     if (!posix::writeAll(descriptor(stream), text) && stream == Stream::Output)

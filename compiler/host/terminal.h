@@ -18,6 +18,10 @@ public:
     virtual void write(Stream stream, std::string_view text) = 0;
     // All of standard input.
     virtual Result<std::string> readInput() = 0;
+    // One line that a person types, after the question; for a secret nothing is echoed. An
+    // error where nobody can be asked, as input is no terminal.
+    virtual Result<std::string> ask(std::string_view question, bool isSecret);
+    virtual bool canAsk() const { return false; }
     virtual bool isTerminal(Stream stream) const = 0;
     // Columns; 0 where the stream is no terminal.
     virtual int width(Stream stream) const = 0;
@@ -27,6 +31,8 @@ class RealTerminal final : public Terminal {
 public:
     void write(Stream stream, std::string_view text) override;
     Result<std::string> readInput() override;
+    Result<std::string> ask(std::string_view question, bool isSecret) override;
+    bool canAsk() const override;
     bool isTerminal(Stream stream) const override;
     int width(Stream stream) const override;
 

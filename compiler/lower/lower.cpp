@@ -18,7 +18,8 @@ constexpr std::string_view kManifestFile = "manifest.json";
 Lowering::Lowering(const model::App& app, const text::SourceManager& sources,
                    const LowerOptions& options, Arena& arena, diag::Bag& bag)
     : app_(app), sources_(sources), options_(options), arena_(arena), builder_(arena), bag_(bag),
-      exports_(app, arena), templates_(app.stacks.size()), manifestStacks_(app.stacks.size()) {}
+      exports_(app, arena), handovers_(arena), templates_(app.stacks.size()),
+      manifestStacks_(app.stacks.size()) {}
 
 std::vector<LoweredFile> Lowering::run() {
     numberNodes();

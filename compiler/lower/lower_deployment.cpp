@@ -284,9 +284,9 @@ std::vector<std::string_view> Lowering::idsBefore(std::size_t node, bool withSta
             before.push_back(edge.to);
     }
     std::sort(before.begin(), before.end());
-    std::vector<std::string_view> out;
-    for (std::size_t each : before)
-        out.push_back(idOf(each));
+    std::vector<std::string_view> out(before.size());
+    std::transform(before.begin(), before.end(), out.begin(),
+                   [&](std::size_t each) { return idOf(each); });
     return out;
 }
 

@@ -23,7 +23,7 @@ ValueLowering Lowering::valuesOf(const model::Stack& stack) {
     sink.toStack = [this, &stack](const model::Stack& to, Span span) {
         addEdge(nodeOfStack_[stack.index], nodeOfStack_[to.index], span);
     };
-    return {stack, exports_, arena_, bag_, std::move(sink)};
+    return {stack, exports_, handovers_, arena_, bag_, std::move(sink)};
 }
 
 void Lowering::addResourceEdge(const model::Resource& from, const model::Resource& to, Span span) {
@@ -54,6 +54,7 @@ void Lowering::lowerStack(const model::Stack& stack) {
     // Outputs may refer to other stacks too: those references are demands like any other.
     for (const model::Output& output : stack.outputs)
         valuesOf(stack).lower(*output.value, output.value->span);
+    lowerHandovers(stack, templ); // all are demanded by now
 }
 
 // Parameters are texts and numbers: a bool arrives as its word, a list between commas.
@@ -132,6 +133,22 @@ void Lowering::lowerParameters(const model::Stack& stack, cfn::Template& templ) 
         if (!parameter->digestOf.empty())
             forDeployer.value = manifest::digestOf(builder_, parameter->digestOf);
         entry.parameters.push_back(forDeployer);
+    }
+}
+
+void Lowering::lowerHandovers(const model::Stack& stack, cfn::Template& templ) {
+    for (const Handover& handover : handovers_.of(stack)) {
+        cfn::Parameter out;
+        out.logicalId = handover.parameter;
+        out.type = handover.isList ? "CommaDelimitedList" : "String";
+        out.description = arena_.copy(std::string_view{fmt::format(
+            "The output {} of the stack {}", handover.output, handover.source->stackName)});
+        out.origin = handover.span;
+        templ.parameters.push_back(out);
+        manifest::StackParameter forDeployer;
+        forDeployer.name = handover.parameter;
+        forDeployer.value = manifest::outputOf(builder_, handover.source->name, handover.output);
+        manifestStacks_[stack.index].parameters.push_back(forDeployer);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "base/toposort.h"
 #include "cfn/template.h"
 #include "lower/exports.h"
+#include "lower/handovers.h"
 #include "lower/lower.h"
 #include "lower/value_lowering.h"
 #include "manifest/manifest.h"
@@ -37,6 +38,7 @@ private:
     void lowerResource(const model::Stack& stack, const model::Resource& resource,
                        cfn::Template& templ);
     void lowerParameters(const model::Stack& stack, cfn::Template& templ);
+    void lowerHandovers(const model::Stack& stack, cfn::Template& templ);
     const cfn::Node* defaultOf(const model::StackParameter& parameter);
     void lowerOutputs(const model::Stack& stack, cfn::Template& templ);
     void addResourceEdge(const model::Resource& from, const model::Resource& to, text::Span span);
@@ -70,6 +72,7 @@ private:
     document::Builder builder_;
     diag::Bag& bag_;
     Exports exports_;
+    Handovers handovers_;
     std::vector<cfn::Template> templates_;                           // by the stack's index
     std::vector<Edge> resourceEdges_;                                // of the stack under way
     std::unordered_map<const model::Resource*, std::size_t> places_; // in it

@@ -84,8 +84,22 @@ const Node* ValueLowering::lowerFields(std::span<const Field> fields, Span span)
 
 bool ValueLowering::isOwn(const Late& late) const { return &Exports::stackOf(late) == &stack_; }
 
+bool ValueLowering::isHandedOver(const Late& late) const {
+    return !isOwn(late) && isRevision(late);
+}
+
+// The parameter that the deployer fills.
+std::string_view ValueLowering::handedOver(const Late& late, Span span) {
+    const model::Stack& other = Exports::stackOf(late);
+    sink_.toStack(other, span);
+    const StackOutput& output = exports_.demand(late, false, span);
+    return handovers_.demand(stack_, other, output, late.isList, span);
+}
+
 // An attribute or a parameter.
 const Node* ValueLowering::lowerNamed(const Late& late, Span span) {
+    if (isHandedOver(late))
+        return cfn::ref(builder_, handedOver(late, span), span);
     if (!isOwn(late)) {
         const model::Stack& other = Exports::stackOf(late);
         sink_.toStack(other, span);
@@ -159,6 +173,10 @@ void ValueLowering::addLate(Text& text, const Late& late, Span span) {
         return;
     }
     bool isNamed = late.kind == LateKind::Attribute || late.kind == LateKind::Parameter;
+    if (isNamed && isHandedOver(late)) {
+        text.sub += fmt::format("${{{}}}", handedOver(late, span));
+        return;
+    }
     if (isNamed && isOwn(late)) {
         const Node* node = lowerNamed(late, span);
         bool isRef = node->function() == "Ref";
@@ -193,10 +211,10 @@ std::string ValueLowering::variable(Text& text, const std::string& base, const N
 }
 
 bool ValueLowering::isLogicalId(std::string_view name) const {
-    return std::any_of(stack_.resources.begin(), stack_.resources.end(),
-                       [&](const model::Resource* each) { return each->logicalId == name; }) ||
-           std::any_of(stack_.parameters.begin(), stack_.parameters.end(),
-                       [&](const model::StackParameter* each) { return each->name == name; });
+    const auto& handovers = handovers_.of(stack_);
+    return stack_.hasLogicalId(name) ||
+           std::any_of(handovers.begin(), handovers.end(),
+                       [&](const Handover& each) { return each.parameter == name; });
 }
 
 const Node* ValueLowering::finish(Text& text, Span span) {

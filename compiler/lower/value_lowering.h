@@ -4,6 +4,7 @@
 //   late value                             in its own stack        in another stack
 //   an attribute that Ref returns          !Ref x                  !ImportValue
 //   any other attribute                    !GetAtt x.A             !ImportValue
+//   a revision (handovers.h)               as above                !Ref of a parameter
 //   text around such values                !Sub 'a${x}b${y.A}'     !Sub with a variable
 #pragma once
 
@@ -13,6 +14,7 @@
 #include "cfn/intrinsics.h"
 #include "diag/bag.h"
 #include "lower/exports.h"
+#include "lower/handovers.h"
 #include "model/app.h"
 
 namespace infrac::lower {
@@ -26,9 +28,10 @@ struct ReferenceSink {
 
 class ValueLowering {
 public:
-    ValueLowering(const model::Stack& stack, Exports& exports, Arena& arena, diag::Bag& bag,
-                  ReferenceSink sink)
-        : stack_(stack), exports_(exports), builder_(arena), bag_(bag), sink_(std::move(sink)) {}
+    ValueLowering(const model::Stack& stack, Exports& exports, Handovers& handovers, Arena& arena,
+                  diag::Bag& bag, ReferenceSink sink)
+        : stack_(stack), exports_(exports), handovers_(handovers), builder_(arena), bag_(bag),
+          sink_(std::move(sink)) {}
 
     // Null for `none`, which is left out.
     const cfn::Node* lower(const model::Value& value, text::Span span);
@@ -50,9 +53,12 @@ private:
     void addJson(Text& text, const model::Value& value, text::Span span);
     void addJsonString(Text& text, const model::Value& value, text::Span span);
     bool isOwn(const model::Late& late) const;
+    bool isHandedOver(const model::Late& late) const;
+    std::string_view handedOver(const model::Late& late, text::Span span);
 
     const model::Stack& stack_;
     Exports& exports_;
+    Handovers& handovers_;
     document::Builder builder_;
     diag::Bag& bag_;
     ReferenceSink sink_;

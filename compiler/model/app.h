@@ -69,6 +69,9 @@ struct Stack {
     std::vector<StackParameter*> parameters;
     std::vector<Output> outputs;
     std::vector<Item> after; // stacks, actions and APIs that come first
+
+    // Of a resource or a parameter.
+    bool hasLogicalId(std::string_view id) const;
 };
 
 struct Action {

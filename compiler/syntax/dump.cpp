@@ -202,6 +202,8 @@ private:
 
     void expr(const Node* expr);
     void type(const Node* type);
+    void namedType(const NamedType& named);
+    void innerStatement(const Node* decl);
     void statement(const Node* decl);
     void docBefore(std::string_view doc) {
         if (doc.empty())
@@ -254,30 +256,34 @@ void Dump::expr(const Node* expr) {
              loop->condition, loop->key, loop->value);
 }
 
+void Dump::namedType(const NamedType& named) {
+    if (!named.qualifier.text.empty())
+        (out_ += named.qualifier.text) += '.';
+    put(named.name);
+    if (!named.arguments.empty()) {
+        out_ += '<';
+        for (const TypeExpr* argument : named.arguments) {
+            out_ += argument == named.arguments.front() ? "" : " ";
+            node(argument);
+        }
+        out_ += '>';
+    }
+    if (named.lower) {
+        out_ += '(';
+        node(named.lower);
+        if (named.upper) {
+            out_ += "..";
+            node(named.upper);
+        }
+        out_ += ')';
+    }
+}
+
 void Dump::type(const Node* type) {
     if (as<ErrorType>(type)) {
         out_ += "<error>";
     } else if (const auto* named = as<NamedType>(type)) {
-        if (!named->qualifier.text.empty())
-            (out_ += named->qualifier.text) += '.';
-        put(named->name);
-        if (!named->arguments.empty()) {
-            out_ += '<';
-            for (const TypeExpr* argument : named->arguments) {
-                out_ += argument == named->arguments.front() ? "" : " ";
-                node(argument);
-            }
-            out_ += '>';
-        }
-        if (named->lower) {
-            out_ += '(';
-            node(named->lower);
-            if (named->upper) {
-                out_ += "..";
-                node(named->upper);
-            }
-            out_ += ')';
-        }
+        namedType(*named);
     } else if (const auto* resource = as<ResourceNameType>(type)) {
         out_ += resource->name;
         if (!resource->propertyType.text.empty())
@@ -325,7 +331,14 @@ void Dump::statement(const Node* decl) {
     } else if (const auto* api = as<ApiDecl>(decl)) {
         docBefore(api->doc);
         form("api", api->name, api->file, api->items);
-    } else if (const auto* param = as<ParamDecl>(decl)) {
+    } else {
+        innerStatement(decl);
+    }
+}
+
+// What stands inside a stack, a module or an API.
+void Dump::innerStatement(const Node* decl) {
+    if (const auto* param = as<ParamDecl>(decl)) {
         docBefore(param->doc);
         form("param", param->name, param->type, param->fallback);
     } else if (const auto* resource = as<ResourceDecl>(decl)) {

@@ -27,14 +27,18 @@ struct Decoded {
     std::size_t length;
 };
 
+// By the first byte; 0 where none can begin so.
+std::size_t sequenceLength(unsigned first) {
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 Decoded decode(std::string_view text, std::size_t i) {
     unsigned first = byteAt(text, i);
-    std::size_t length = first < 0x80   ? 1
-                         : first < 0xC2 ? 0
-                         : first < 0xE0 ? 2
-                         : first < 0xF0 ? 3
-                         : first < 0xF5 ? 4
-                                        : 0;
+    std::size_t length = sequenceLength(first);
     if (length < 2 || i + length > text.size())
         return {first, length < 2 ? length : 0};
     std::uint32_t value = first & (0xFFU >> (length + 1));

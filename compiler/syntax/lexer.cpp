@@ -321,39 +321,56 @@ private:
     std::vector<Token> tokens_;
 };
 
-// Walks text in which strings, text blocks and interpolations nest, with a stack of its
-// own: 's' a string, 't' a text block, '{' an interpolation or a brace in one.
+enum class Nesting : std::uint8_t { Stays, Opens, Closes };
+
+struct Piece { // of text in which strings nest: what it does to the nesting
+    Nesting nesting = Nesting::Stays;
+    char opened = '\0'; // 's' a string, 't' a text block, '{' an interpolation or brace
+    std::size_t width = 1;
+};
+
+Piece pieceOfCode(std::string_view text, std::size_t at) {
+    bool isTriple = text.substr(at, 3) == "\"\"\"";
+    switch (text[at]) {
+    case '"':
+        return {Nesting::Opens, isTriple ? 't' : 's', isTriple ? 3U : 1U};
+    case '{':
+        return {Nesting::Opens, '{', 1};
+    case '}':
+        return {Nesting::Closes, '\0', 1};
+    default:
+        return {};
+    }
+}
+
+// `kind`: 's' or 't'.
+Piece pieceOfString(std::string_view text, std::size_t at, char kind) {
+    std::string_view ahead = text.substr(at, 3);
+    if (ahead[0] == '\\' && ahead.size() > 1 && ahead[1] != '\n')
+        return {Nesting::Stays, '\0', 2};
+    if (ahead.substr(0, 2) == "${")
+        return {Nesting::Opens, '{', 2};
+    std::string_view end = kind == 's' ? "\"" : "\"\"\"";
+    if (ahead.substr(0, end.size()) == end)
+        return {Nesting::Closes, '\0', end.size()};
+    return {};
+}
+
+// Walks text in which strings, text blocks and interpolations nest, with a stack of its own.
 Extent nestedExtent(std::string_view text, std::size_t at, char first) {
     std::string open(1, first); // short stacks stay inside the object
     std::size_t strings = first == 's' ? 1 : 0;
     while (at < text.size()) {
-        char c = text[at];
-        if (c == '\n' && strings > 0)
+        if (text[at] == '\n' && strings > 0)
             return {at, false, open.size() > 1};
-        bool isTriple = c == '"' && text.substr(at, 3) == "\"\"\"";
-        bool opens = false;
-        char closes = '\0';
-        std::size_t width = 1;
-        if (open.back() == '{') {
-            opens = c == '{' || c == '"';
-            closes = c == '}' ? '{' : '\0';
-            width = isTriple ? 3 : 1;
-        } else if (c == '\\' && at + 1 < text.size() && text[at + 1] != '\n') {
-            width = 2;
-        } else if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') {
-            opens = true;
-            c = '{';
-            width = 2;
-        } else if (open.back() == 's' ? c == '"' : isTriple) {
-            closes = open.back();
-            width = open.back() == 's' ? 1 : 3;
-        }
-        at += width;
-        if (opens) {
-            open += c == '{' ? '{' : isTriple ? 't' : 's';
-            strings += open.back() == 's' ? 1 : 0;
-        } else if (closes != '\0') {
-            strings -= closes == 's' ? 1 : 0;
+        Piece piece =
+            open.back() == '{' ? pieceOfCode(text, at) : pieceOfString(text, at, open.back());
+        at += piece.width;
+        if (piece.nesting == Nesting::Opens) {
+            open += piece.opened;
+            strings += piece.opened == 's' ? 1 : 0;
+        } else if (piece.nesting == Nesting::Closes) {
+            strings -= open.back() == 's' ? 1 : 0;
             open.pop_back();
             if (open.empty())
                 return {at, true, false};

@@ -132,11 +132,10 @@ bool Parser::recoverToBrace() {
     std::uint32_t count = 0;
     for (std::uint32_t i = at_; i + 1 < lexemes_.size() && count < kLookahead; ++i, ++count) {
         const Lexeme& lexeme = lexemes_[i];
-        if ((lexeme.isLineStart && i > at_) || isClosing(lexeme.kind))
+        // What stands on the next line is a statement of its own, even if this is all of it.
+        if (lexeme.isLineStart || isClosing(lexeme.kind))
             return false;
         if (lexeme.kind == TokenKind::LeftBrace) {
-            if (lexeme.isLineStart)
-                return false;
             at_ = i;
             isPanicking_ = false;
             return true;

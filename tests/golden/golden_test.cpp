@@ -73,10 +73,11 @@ TEST_CASE("what each phase makes of whole specs is as reviewed") {
     for (const Sample& sample : samples()) {
         std::string folder = "tests/golden/" + sample.name + "/";
         for (const auto& [name, text] : projections(sample)) {
-            CAPTURE(folder + name);
+            std::string path = folder + name;
+            CAPTURE(path);
             if (isUpdating())
-                writeProjectText(folder + name, text);
-            CHECK(projectText(folder + name) == text);
+                writeProjectText(path, text);
+            CHECK(projectText(path) == text);
         }
     }
 }

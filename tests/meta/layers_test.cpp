@@ -82,6 +82,8 @@ TEST_CASE("a folder includes only what it may") {
     Layers direct = directLayers();
     for (const std::string& path : projectFiles("compiler", {".h", ".cpp", ".inc", ".def"})) {
         std::string folder = path.substr(9, path.find('/', 9) - 9);
+        if (folder == "cmake") // the build's own, below all layers
+            continue;
         CAPTURE(path);
         std::set<std::string> allowed;
         addAll(direct, folder, allowed);

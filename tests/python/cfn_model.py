@@ -226,6 +226,9 @@ class System:
         if (file, name) in self._by_place:
             return self.ref(self._by_place[file, name])
         if name in self.templates[file].get("Parameters", {}):
+            given = self.manifest.parameter(file, name)
+            if isinstance(given, dict) and "output" in given:
+                return self.late_text(given)
             return f"<{file}#parameter {name}>"
         raise ModelError(f"{file}: Ref {name} leads nowhere")
 

@@ -38,6 +38,11 @@ class Manifest:
     def stack_named(self, name):
         return next((stack for stack in self.stacks if stack.name == name), None)
 
+    def parameter(self, file, name):
+        """What the deployer passes for a parameter of this template."""
+        stack = self.stack(file)
+        return stack and stack.body.get("parameters", {}).get(name, {}).get("value")
+
     def stack_name(self, file):
         """What CloudFormation will call the stack of this template."""
         stack = self.stack(file)

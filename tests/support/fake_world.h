@@ -1,10 +1,13 @@
 // A terminal and an environment of a test's own making.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "host/environment.h"
 #include "host/terminal.h"
@@ -17,13 +20,24 @@ public:
         (stream == host::Stream::Output ? output : error) += text;
     }
     Result<std::string> readInput() override { return input; }
+    Result<std::string> ask(std::string_view question, bool isSecret) override {
+        questions.push_back({std::string(question), isSecret});
+        if (answers.empty())
+            return Error{"the input ended"};
+        std::string answer = answers.front();
+        answers.pop_front();
+        return answer;
+    }
+    bool canAsk() const override { return columns > 0; }
     bool isTerminal(host::Stream) const override { return columns > 0; }
     int width(host::Stream) const override { return columns; }
 
     std::string output;
     std::string error;
     std::string input;
-    int columns = 0; // 0: not a terminal
+    std::deque<std::string> answers;                     // to what is asked
+    std::vector<std::pair<std::string, bool>> questions; // with whether the answer is secret
+    int columns = 0;                                     // 0: not a terminal
 };
 
 class FakeEnvironment final : public host::Environment {

@@ -24,6 +24,7 @@ void MemoryFileSystem::addLink(std::string_view path, std::string_view target) {
     std::string place = resolve(path);
     (void)createFolders(parentPath(place));
     links_[place] = joinPath(parentPath(place), target);
+    targets_[place] = target;
 }
 
 std::string MemoryFileSystem::resolve(std::string_view path) const {
@@ -41,14 +42,18 @@ std::string MemoryFileSystem::resolve(std::string_view path) const {
 }
 
 Result<std::string> MemoryFileSystem::read(const std::string& path) const {
+    return readUpTo(path, limits::kInputBytes);
+}
+
+Result<std::string> MemoryFileSystem::readUpTo(const std::string& path, std::size_t most) const {
     std::string place = resolve(path);
     if (folders_.contains(place))
         return Error{"is a folder"};
     auto found = files_.find(place);
     if (found == files_.end())
         return Error{"no such file or directory"};
-    if (found->second.size() > limits::kInputBytes)
-        return Error{"is larger than 16 MiB"};
+    if (found->second.size() > most)
+        return Error{"is larger than " + std::to_string(most >> 20) + " MiB"};
     return found->second;
 }
 
@@ -105,6 +110,19 @@ Result<std::string> MemoryFileSystem::realPath(const std::string& path) const {
     if (!exists(path))
         return Error{"no such file or directory"};
     return resolve(path);
+}
+
+Result<host::FileEntry> MemoryFileSystem::entry(const std::string& path) const {
+    using Kind = host::FileEntry::Kind;
+    const std::string place =
+        joinPath(resolve(parentPath(joinPath("/", path))), host::fileName(joinPath("/", path)));
+    if (auto link = targets_.find(place); link != targets_.end())
+        return host::FileEntry{Kind::Link, false, link->second};
+    if (folders_.contains(place))
+        return host::FileEntry{Kind::Folder};
+    if (files_.contains(place))
+        return host::FileEntry{Kind::File, executables_.contains(place)};
+    return Error{"no such file or directory"};
 }
 
 } // namespace infrac::test

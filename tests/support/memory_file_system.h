@@ -18,6 +18,8 @@ public:
 
     void addFile(std::string_view path, std::string contents);
     void addLink(std::string_view path, std::string_view target);
+    void makeExecutable(std::string_view path) { executables_.insert(resolve(path)); }
+    void remove(std::string_view path) { files_.erase(resolve(path)); }
 
     Result<std::string> read(const std::string& path) const override;
     Status writeAtomically(const std::string& path, std::string_view bytes) override;
@@ -26,6 +28,8 @@ public:
     Status createFolders(const std::string& path) override;
     Result<std::vector<std::string>> list(const std::string& path) const override;
     Result<std::string> realPath(const std::string& path) const override;
+    Result<std::string> readUpTo(const std::string& path, std::size_t most) const override;
+    Result<host::FileEntry> entry(const std::string& path) const override;
 
     const std::map<std::string, std::string>& files() const { return files_; }
     const std::vector<std::string>& written() const { return written_; }
@@ -37,6 +41,8 @@ private:
 
     std::map<std::string, std::string> files_; // by resolved path
     std::map<std::string, std::string> links_;
+    std::map<std::string, std::string> targets_; // of the links, as written
+    std::set<std::string> executables_;
     std::set<std::string> folders_{"/"};
     std::vector<std::string> written_; // as named by the caller, in order
 };
