@@ -61,13 +61,31 @@ BACKEND = textwrap.dedent(
 )
 
 
-def create(cloud, name, file, capabilities, wait=True):
+def parameters_of(cloud, name):
+    """What the manifest hands to a stack: digests, which are one tag here, and outputs."""
+    manifest = json.loads((GENERATED / "manifest.json").read_text(encoding="utf-8"))
+    names = {stack["name"]: stack["stackName"] for stack in manifest["stacks"]}
+    stack = next(stack for stack in manifest["stacks"] if stack["stackName"] == name)
     client = cloud.client("cloudformation")
-    parameters = {"TemplateBody": (GENERATED / file).read_text(encoding="utf-8")}
-    if file == "microservice.yaml":
-        parameters["Parameters"] = [{"ParameterKey": "BackendDigest", "ParameterValue": TAG}]
-    client.create_stack(StackName=name, Capabilities=capabilities, **parameters)
-    return settled(cloud, name) if wait else None
+    found = []
+    for key, parameter in stack.get("parameters", {}).items():
+        late = parameter["value"].get("output")
+        value = TAG
+        if late:
+            made = client.describe_stacks(StackName=names[late["stack"]])["Stacks"][0]
+            value = outputs(made)[late["name"]]
+        found.append({"ParameterKey": key, "ParameterValue": value})
+    return found
+
+
+def create(cloud, name, file, capabilities):
+    cloud.client("cloudformation").create_stack(
+        StackName=name,
+        Capabilities=capabilities,
+        TemplateBody=(GENERATED / file).read_text(encoding="utf-8"),
+        Parameters=parameters_of(cloud, name),
+    )
+    return settled(cloud, name)
 
 
 def settled(cloud, name, seconds=90):
