@@ -83,7 +83,7 @@ class LocalCloud:
             raise
 
     def _start(self, command, stdout):
-        environment = {**os.environ, "NO_PROXY": "*"}
+        environment = {**os.environ, "NO_PROXY": "*", "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
         process = subprocess.Popen(
             command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
         )

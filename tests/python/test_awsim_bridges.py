@@ -301,7 +301,9 @@ class ForeignRegistry(LocalCloudTest):
         for content in (b"{}", b"layer"):
             digest = "sha256:" + hashlib.sha256(content).hexdigest()
             place = http(f"{start}/blobs/uploads/", "POST", b"")[1]["Location"]
-            self.assertEqual(201, http(f"{place}&digest={digest}", "PUT", content)[0])
+            mark = "&" if "?" in place else "?"
+            kind = {"Content-Type": "application/octet-stream"}
+            self.assertEqual(201, http(f"{place}{mark}digest={digest}", "PUT", content, kind)[0])
             parts.append({"digest": digest, "size": len(content), "mediaType": "application/vnd.oci.image.layer.v1.tar"})
         kind = "application/vnd.oci.image.manifest.v1+json"
         parts[0]["mediaType"] = "application/vnd.oci.image.config.v1+json"
@@ -486,6 +488,7 @@ class Ecs(LocalCloudTest):
         container = {
             "name": "web",
             "image": "x",
+            "memory": 128,
             "environment": [{"name": "MODE", "value": mode}],
             "logConfiguration": {
                 "logDriver": "awslogs",

@@ -140,7 +140,6 @@ class Broken(LocalCloudTest):
             ("throttled", ClientError, []),
             ("expiredToken", ClientError, []),
             ("html", (ClientError, ResponseParserError), []),
-            ("truncated", (ClientError, ResponseParserError), ["things"]),
         ):
             with self.subTest(kind):
                 self.setUp()
@@ -148,6 +147,14 @@ class Broken(LocalCloudTest):
                 with self.assertRaises(error):
                     table(self.cloud.client("dynamodb"))
                 self.assertEqual(made, self.tables())
+
+    def test_half_a_document_is_the_whole_answer(self):
+        ec2 = self.cloud.client("ec2")
+        before = len(ec2.describe_vpcs()["Vpcs"])
+        self.cloud.faults({"kind": "truncated", "action": "CreateVpc"})
+        with self.assertRaises(ResponseParserError):
+            ec2.create_vpc(CidrBlock="10.9.0.0/16")
+        self.assertEqual(before + 1, len(ec2.describe_vpcs()["Vpcs"]))
 
     def test_a_timeout_hangs_and_executes_nothing(self):
         import boto3

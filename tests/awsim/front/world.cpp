@@ -171,6 +171,31 @@ Json balancers(const Aws& aws) {
     return out;
 }
 
+// moto lists deleted clusters too.
+Json clusters(const Aws& aws) {
+    Json out = Json::array();
+    for (const Json& arn : listed(aws, "ecs", "ListClusters", "clusterArns")) {
+        for (const Json& cluster : listed(aws, "ecs", "DescribeClusters", "clusters",
+                                          {{"clusters", Json::array({arn})}})) {
+            if (textAt(cluster, {"status"}) == "ACTIVE")
+                out.push_back(textAt(cluster, {"clusterName"}));
+        }
+    }
+    return out;
+}
+
+Json taskDefinitions(const Aws& aws) {
+    Json out = Json::array();
+    for (const Json& arn : listed(aws, "ecs", "ListTaskDefinitions", "taskDefinitionArns")) {
+        Answered found = aws.json("ecs", "DescribeTaskDefinition", {{"taskDefinition", arn}});
+        Json definition = at(found.body, {"taskDefinition"});
+        if (textAt(definition, {"status"}) == "ACTIVE")
+            out.push_back({{"family", textAt(definition, {"family"})},
+                           {"containers", at(definition, {"containerDefinitions"})}});
+    }
+    return out;
+}
+
 } // namespace
 
 Json canonical(const Json& value) {
@@ -212,6 +237,13 @@ Json servicesWorld(const Aws& aws) {
         out[std::string(listing.section)] =
             queried(aws, "ec2", listing.action,
                     {std::string(listing.action) + "Response", listing.set, "item"});
+    // What is deleted stays listed for a while.
+    Json endpoints = Json::array();
+    for (const Json& endpoint : out["endpoints"]) {
+        if (textAt(endpoint, {"state"}) != "deleted")
+            endpoints.push_back(endpoint);
+    }
+    out["endpoints"] = endpoints;
     Json nats = Json::array();
     for (const Json& nat : queried(aws, "ec2", "DescribeNatGateways",
                                    {"DescribeNatGatewaysResponse", "natGatewaySet", "item"})) {
@@ -231,8 +263,8 @@ Json servicesWorld(const Aws& aws) {
         aws, "elasticloadbalancing", "DescribeTargetGroups",
         {"DescribeTargetGroupsResponse", "DescribeTargetGroupsResult", "TargetGroups", "member"});
     out["logGroups"] = listed(aws, "logs", "DescribeLogGroups", "logGroups");
-    out["clusters"] = listed(aws, "ecs", "ListClusters", "clusterArns");
-    out["taskDefinitions"] = listed(aws, "ecs", "ListTaskDefinitions", "taskDefinitionArns");
+    out["clusters"] = clusters(aws);
+    out["taskDefinitions"] = taskDefinitions(aws);
     return out;
 }
 
