@@ -190,7 +190,7 @@ YamlParser::Tag YamlParser::resolve(std::string_view written, text::Span span) {
         } else if (handle == "!!") {
             return {Form::Standard, suffix};
         } else if (handle != "!") {
-            note({"found undefined tag handle", span.begin, span.begin});
+            note({"found undefined tag handle", span.begin, span.begin, false});
             return {Form::Unknown, {}};
         }
     }

@@ -106,9 +106,9 @@ void YamlParser::directive(const Token& token) {
     }
     const std::string_view version = word();
     if (isVersioned_)
-        note({"found duplicate %YAML directive", token.begin, token.begin});
+        note({"found duplicate %YAML directive", token.begin, token.begin, false});
     else if (!version.starts_with("1.1") && !version.starts_with("1.2"))
-        note({"found incompatible YAML document", token.begin, token.begin});
+        note({"found incompatible YAML document", token.begin, token.begin, false});
     isVersioned_ = true;
 }
 
@@ -131,16 +131,11 @@ void YamlParser::trailing() {
 
 // ---------------------------------------------------------------- nodes
 
-const TemplateNode* YamlParser::empty(std::size_t place) { return empty(place, Properties{}); }
-
-const TemplateNode* YamlParser::empty(std::size_t place, const Properties& properties) {
+const TemplateNode* YamlParser::empty(std::size_t place) {
     ++parts_;
     height_ = 0;
-    const std::size_t begin = properties.tag.empty() && properties.anchor.empty()
-                                  ? place
-                                  : std::min<std::size_t>(properties.begin, place);
     return builder_.scalar(text_.substr(place, 0), {.kind = Kind::Null}, Style::Plain,
-                           span(begin, place), properties.tag);
+                           span(place, place));
 }
 
 const TemplateNode* YamlParser::alias() {
@@ -168,6 +163,16 @@ const TemplateNode* YamlParser::alias() {
     parts_ += anchored.parts;
     height_ = anchored.height;
     return anchored.node;
+}
+
+void YamlParser::anchor(const Properties& properties, const Anchored& anchored) {
+    if (anchors_.insert_or_assign(properties.anchor, anchored).second)
+        return;
+    Problem& report = problem(ProblemKind::UndefinedAlias, span(properties.begin, properties.begin),
+                              fmt::format("the anchor `&{}` is given twice", properties.anchor));
+    report.help = "CloudFormation has no aliases, so anchors can go";
+    report.reference = "Template could not be parsed: found duplicate anchor";
+    report.isReferenceAtStart = true;
 }
 
 YamlParser::Properties YamlParser::properties() {
@@ -207,7 +212,7 @@ const TemplateNode* YamlParser::node(bool isBlock, bool mayBeUnindented) {
     const TemplateNode* out = content(before, isBlock, mayBeUnindented);
     --depth_;
     if (!before.anchor.empty())
-        anchors_[before.anchor] = {out, parts_ - partsBefore, height_};
+        anchor(before, {out, parts_ - partsBefore, height_});
     return out;
 }
 
@@ -217,8 +222,11 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
     const Token& next = scanner_.peek();
     if (mayBeUnindented && next.kind == TokenKind::BlockEntry)
         return unindentedList(properties, tag);
-    if (next.kind == TokenKind::Scalar)
-        return scalar(properties, tag);
+    if (next.kind == TokenKind::Scalar) {
+        const Token token = next;
+        scanner_.skip();
+        return scalar(token, properties, tag);
+    }
     if (next.kind == TokenKind::FlowListStart)
         return flowList(properties, tag);
     if (next.kind == TokenKind::FlowMapStart)
@@ -231,9 +239,11 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
     if (hasProperties && next.kind != TokenKind::Mistake) {
         const std::size_t place =
             properties.tag.empty() ? properties.begin : properties.tagSpan.end;
-        if (tag.form == Tag::Form::Short)
-            return wrapped(builder_.string({}, Style::Plain, span(place, place)), properties, tag);
-        return empty(place, properties);
+        Token absent;
+        absent.kind = TokenKind::Scalar;
+        absent.begin = absent.end = static_cast<std::uint32_t>(place);
+        absent.text = text_.substr(place, 0);
+        return scalar(absent, properties, tag);
     }
     const std::size_t place = next.begin;
     fail(next, "did not find expected node content", properties.begin);
@@ -242,9 +252,8 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
 
 // ---------------------------------------------------------------- scalars
 
-const TemplateNode* YamlParser::scalar(const Properties& properties, const Tag& tag) {
-    const Token token = scanner_.peek();
-    scanner_.skip();
+const TemplateNode* YamlParser::scalar(const Token& token, const Properties& properties,
+                                       const Tag& tag) {
     ++parts_;
     height_ = 0;
     switch (tag.form) {
@@ -403,7 +412,7 @@ bool YamlParser::separated(bool isFirst, TokenKind closing, const Token& opening
         fail(next, reference, opening.begin);
         return false;
     }
-    note({reference, next.begin, opening.begin});
+    note({reference, next.begin, opening.begin, next.begin == text_.size()});
     return startsNode(next.kind);
 }
 
@@ -461,10 +470,18 @@ const TemplateNode* YamlParser::finishList(std::size_t first, std::size_t end, S
     items_.resize(first);
     if (tag.form == Tag::Form::Standard && tag.name != "seq" && tag.name != "omap" &&
         tag.name != "pairs")
-        problem(ProblemKind::Value, properties.tagSpan,
-                fmt::format("`{}` is no type of YAML for a list", properties.tag))
-            .help = fmt::format("remove `{}`", properties.tag);
+        unfitting(properties, "a list");
     return isShort ? wrapped(list, properties, tag) : list;
+}
+
+void YamlParser::unfitting(const Properties& properties, std::string_view what) {
+    Problem& report = problem(ProblemKind::Value, properties.tagSpan,
+                              fmt::format("`{}` is no type of YAML for {}", properties.tag, what));
+    report.help = fmt::format("remove `{}`", properties.tag);
+    report.reference = fmt::format(
+        "Template could not be parsed: could not determine a constructor for the tag '{}'",
+        properties.tag);
+    report.isReferenceAtStart = true;
 }
 
 const TemplateNode* YamlParser::wrapped(const TemplateNode* argument, const Properties& properties,
@@ -639,9 +656,7 @@ const TemplateNode* YamlParser::finishMap(std::size_t first, std::size_t end, St
     if (!hasMerge)
         checkKeys(*map, isShort);
     if (tag.form == Tag::Form::Standard && tag.name != "map" && tag.name != "set")
-        problem(ProblemKind::Value, properties.tagSpan,
-                fmt::format("`{}` is no type of YAML for a map", properties.tag))
-            .help = fmt::format("remove `{}`", properties.tag);
+        unfitting(properties, "a map");
     return isShort ? wrapped(map, properties, tag) : map;
 }
 

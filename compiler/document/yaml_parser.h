@@ -52,12 +52,12 @@ private:
     const TemplateNode* content(const Properties& properties, bool isBlock, bool mayBeUnindented);
     const TemplateNode* alias();
     Properties properties();
-    const TemplateNode* scalar(const Properties& properties, const Tag& tag);
+    void anchor(const Properties& properties, const Anchored& anchored);
+    const TemplateNode* scalar(const Token& token, const Properties& properties, const Tag& tag);
     const TemplateNode* typed(const Token& token, std::string_view type,
                               const Properties& properties);
     const TemplateNode* getAtt(const Token& token);
     const TemplateNode* empty(std::size_t place);
-    const TemplateNode* empty(std::size_t place, const Properties& properties);
 
     const TemplateNode* blockList(const Properties& properties, const Tag& tag);
     const TemplateNode* unindentedList(const Properties& properties, const Tag& tag);
@@ -77,6 +77,7 @@ private:
                                   const Properties& properties, const Tag& tag);
     const TemplateNode* wrapped(const TemplateNode* argument, const Properties& properties,
                                 const Tag& tag);
+    void unfitting(const Properties& properties, std::string_view what);
     void merge(std::size_t first);
     void mergeFrom(const TemplateNode& source, std::unordered_set<std::string_view>& taken,
                    std::vector<TemplateMember>& merged);

@@ -45,10 +45,9 @@ void show(std::string& out, const document::TemplateNode& node,
         break;
     case Kind::List:
         out += '[';
-        for (const auto* item : node.items()) {
-            if (item != node.items().front())
-                out += ", ";
-            show(out, *item, sources);
+        for (std::size_t i = 0; i < node.items().size(); ++i) {
+            out += i == 0 ? "" : ", ";
+            show(out, *node.items()[i], sources);
         }
         out += ']';
         break;
