@@ -175,7 +175,7 @@ std::string_view YamlParser::functionName(std::string_view name) {
 YamlParser::Tag YamlParser::resolve(std::string_view written, text::Span span) {
     using Form = Tag::Form;
     if (written == "!")
-        return {Form::Text, {}};
+        return {}; // as if it were not there
     std::string_view full = written;
     if (written.starts_with("!<")) {
         full = written.substr(2, written.size() - 3);

@@ -61,7 +61,6 @@ std::string fixObject(const diag::Fix& fix, const text::SourceManager& sources) 
 std::string findingObject(const Finding& finding) {
     const diag::Diagnostic& diagnostic = *finding.diagnostic;
     const text::SourceManager& sources = *finding.sources;
-    bool isError = diagnostic.entry.severity == diag::Severity::Error;
     std::string labels = array(diagnostic.labels, [&](const diag::Label& label) {
         return fmt::format(R"({{{}, "label": {}}})", placeMembers(label.span, sources),
                            quoted(label.text));
@@ -70,7 +69,7 @@ std::string findingObject(const Finding& finding) {
         array(diagnostic.fixes, [&](const diag::Fix& fix) { return fixObject(fix, sources); });
     return fmt::format(R"({{"code": "{}", "severity": "{}", "message": {}, {}, "label": {}, )"
                        R"("labels": {}, "helps": {}, "notes": {}, "fixes": {}}})",
-                       diagnostic.entry.code(), isError ? "error" : "warning",
+                       diagnostic.entry.code(), diag::word(diagnostic.entry.severity),
                        quoted(diagnostic.message), placeMembers(diagnostic.span, sources),
                        quoted(diagnostic.primaryLabel), labels, array(diagnostic.helps, quoted),
                        array(diagnostic.notes, quoted), fixes);

@@ -33,6 +33,6 @@ struct Finding {
 std::string renderJson(std::span<const Finding> findings);
 
 // `2 errors, 1 warning`; `no findings` where both are 0. Without a line end.
-std::string summarize(std::size_t errors, std::size_t warnings);
+std::string summarize(std::size_t errors, std::size_t warnings, std::size_t infos = 0);
 
 } // namespace infrac::report
