@@ -407,6 +407,12 @@ bool YamlParser::separated(bool isFirst, TokenKind closing, const Token& opening
                                            ? "did not find expected ',' or ']'"
                                            : "did not find expected ',' or '}'";
     // In JSON there are no lines to go by, so a comma is taken as if it stood there.
+    if (blocks_.empty() && next.kind == TokenKind::Value) { // `1` and a key below it are one text
+        note({reference, next.begin, opening.begin, false});
+        scanner_.skip();
+        node(false, false);
+        return !isRecovering_ && separated(false, closing, opening);
+    }
     const bool isForgotten = blocks_.empty() && (startsNode(next.kind) || isEnd(next.kind));
     if (!isForgotten) {
         fail(next, reference, opening.begin);
