@@ -134,6 +134,7 @@ void YamlParser::trailing() {
 const TemplateNode* YamlParser::empty(std::size_t place) {
     ++parts_;
     height_ = 0;
+    end_ = place;
     return builder_.scalar(text_.substr(place, 0), {.kind = Kind::Null}, Style::Plain,
                            span(place, place));
 }
@@ -162,6 +163,7 @@ const TemplateNode* YamlParser::alias() {
         "write the value itself";
     parts_ += anchored.parts;
     height_ = anchored.height;
+    end_ = token.end;
     return anchored.node;
 }
 
@@ -256,6 +258,7 @@ const TemplateNode* YamlParser::scalar(const Token& token, const Properties& pro
                                        const Tag& tag) {
     ++parts_;
     height_ = 0;
+    end_ = token.end;
     switch (tag.form) {
     case Tag::Form::None: {
         if (token.style != Style::Plain)
@@ -355,7 +358,7 @@ const TemplateNode* YamlParser::blockList(const Properties& properties, const Ta
             const TokenKind kind = scanner_.peek().kind;
             const bool isAbsentItem = kind == TokenKind::BlockEntry || kind == TokenKind::BlockEnd;
             items_.push_back(isAbsentItem ? empty(next.end) : node(true, false));
-            end = items_.back()->span().end;
+            end = end_;
             height = std::max(height, height_);
         } else if (next.kind == TokenKind::BlockEnd) {
             scanner_.skip();
@@ -385,7 +388,7 @@ const TemplateNode* YamlParser::unindentedList(const Properties& properties, con
         const bool isAbsentItem = kind == TokenKind::BlockEntry || kind == TokenKind::Key ||
                                   kind == TokenKind::Value || kind == TokenKind::BlockEnd;
         items_.push_back(isAbsentItem ? empty(place) : node(true, false));
-        end = items_.back()->span().end;
+        end = end_;
         height = std::max(height, height_);
     }
     height_ = height + 1;
@@ -440,7 +443,7 @@ const TemplateNode* YamlParser::flowList(const Properties& properties, const Tag
             break;
     }
     --flows_;
-    std::size_t end = items_.size() > first ? items_.back()->span().end : opening.end;
+    std::size_t end = items_.size() > first ? end_ : std::size_t{opening.end};
     if (!isRecovering_ && isEnd(scanner_.peek().kind)) {
         end = scanner_.peek().end;
         scanner_.skip();
@@ -455,8 +458,7 @@ void YamlParser::flowPair() {
     Properties own;
     own.begin = scanner_.peek().begin;
     member(false, true, false);
-    const std::size_t end =
-        members_.size() > first ? members_.back().value->span().end : std::size_t{own.begin};
+    const std::size_t end = members_.size() > first ? end_ : std::size_t{own.begin};
     items_.push_back(finishMap(first, end, Style::Flow, own, {}));
     ++height_;
 }
@@ -464,6 +466,7 @@ void YamlParser::flowPair() {
 const TemplateNode* YamlParser::finishList(std::size_t first, std::size_t end, Style style,
                                            const Properties& properties, const Tag& tag) {
     ++parts_;
+    end_ = end;
     const bool isShort = tag.form == Tag::Form::Short;
     const std::size_t begin = isShort ? std::size_t{properties.tagSpan.end} : properties.begin;
     std::size_t start = begin;
@@ -524,8 +527,7 @@ const TemplateNode* YamlParser::blockMap(const Properties& properties, const Tag
     }
     blocks_.pop_back();
     height_ = height + 1;
-    const std::size_t end =
-        members_.size() > first ? members_.back().value->span().end : std::size_t{start.end};
+    const std::size_t end = members_.size() > first ? end_ : std::size_t{start.end};
     Properties own = properties;
     own.begin = std::min(own.begin, start.begin);
     return finishMap(first, end, Style::Block, own, tag);
@@ -546,7 +548,7 @@ const TemplateNode* YamlParser::flowMap(const Properties& properties, const Tag&
             break;
     }
     --flows_;
-    std::size_t end = members_.size() > first ? members_.back().value->span().end : opening.end;
+    std::size_t end = members_.size() > first ? end_ : std::size_t{opening.end};
     if (!isRecovering_ && isEnd(scanner_.peek().kind)) {
         end = scanner_.peek().end;
         scanner_.skip();
@@ -644,6 +646,7 @@ const TemplateNode* YamlParser::value(bool isBlock, bool isInList, std::size_t p
 const TemplateNode* YamlParser::finishMap(std::size_t first, std::size_t end, Style style,
                                           const Properties& properties, const Tag& tag) {
     ++parts_;
+    end_ = end;
     const bool isShort = tag.form == Tag::Form::Short;
     std::size_t begin = properties.begin;
     if (isShort && style == Style::Flow)

@@ -118,7 +118,8 @@ private:
     std::vector<std::size_t> lineStarts_;
     std::size_t parts_ = 0;
     int depth_ = 0;
-    int height_ = 0; // of the node read last
+    int height_ = 0;      // of the node read last
+    std::size_t end_ = 0; // of the node read last, where it is used
     int flows_ = 0;
     std::size_t flowBegin_ = 0;
     std::size_t resumed_ = 0; // where the last recovery went on

@@ -144,14 +144,29 @@ constexpr std::pair<char, std::string_view> kGithubProperty[] = {
 constexpr std::pair<char, std::string_view> kXml[] = {
     {'&', "&amp;"},  {'<', "&lt;"},   {'>', "&gt;"}, {'"', "&quot;"},
     {'\'', "&#39;"}, {'\n', "&#10;"}, {'\t', "&#9;"}};
-// What Markdown or the HTML in it would take for more than text; backticks keep their meaning.
-constexpr std::pair<char, std::string_view> kMarkdown[] = {
-    {'\\', "\\\\"}, {'|', "\\|"}, {'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'*', "\\*"},
-    {'_', "\\_"},   {'[', "\\["}, {']', "\\]"},  {'#', "\\#"},  {'@', "&#64;"}, {'!', "\\!"},
-    {'~', "\\~"},   {'\n', " "},  {'\t', " "},   {'`', "\\`"}};
+// What Markdown or the HTML in it would take for more than text.
+constexpr std::string_view kMarkdownSigns = "\\|<>&*_[]#@!~`:";
 
 std::string xml(std::string_view text) { return replaceAll(cleanText(text), kXml); }
-std::string markdown(std::string_view text) { return replaceAll(printable(text), kMarkdown); }
+
+// Backticks in pairs are code, all other signs are text.
+std::string markdown(std::string_view text) {
+    const std::string shown = printable(text);
+    const bool hasPairs = std::ranges::count(shown, '`') % 2 == 0;
+    bool isCode = false;
+    std::string out;
+    for (const char c : shown) {
+        if (c == '`' && hasPairs) {
+            out += isCode ? "</code>" : "<code>";
+            isCode = !isCode;
+        } else if (kMarkdownSigns.find(c) != std::string_view::npos) {
+            out += fmt::format("&#{};", static_cast<int>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
 
 } // namespace
 

@@ -9,6 +9,9 @@
 #include "diag/bag.h"
 #include "document/template_reader.h"
 #include "format/formatter.h"
+#include "lint/manners/baseline.h"
+#include "lint/manners/settings.h"
+#include "lint/manners/suppressions.h"
 #include "report/renderer.h"
 #include "support/memory_file_system.h"
 #include "syntax/syntax_tree.h"
@@ -27,7 +30,7 @@ public:
     CaseRun(const Page& page, const Case& test) : page_(page), test_(test) {
         if (!isSpec()) {
             const text::FileId file = sources_.add(test.mainFile, test.files.at(test.mainFile));
-            document::reportProblems(document::readTemplate(sources_, file), bag_);
+            readData(file);
             return;
         }
         for (const auto& [path, contents] : test.files)
@@ -53,6 +56,28 @@ public:
     }
 
 private:
+    // A template, or a file of the linter's by its name.
+    void readData(text::FileId file) {
+        const document::Template read = document::readTemplate(sources_, file);
+        if (test_.mainFile == ".cfnlintrc") {
+            lint::Settings settings;
+            lint::readSettings(read, settings, bag_);
+        } else if (test_.mainFile == ".infrac-baseline.json") {
+            auto baseline = lint::Baseline::parse(sources_.text(file));
+            if (baseline)
+                baseline->reportLeft(bag_);
+        } else {
+            diag::Bag problems;
+            document::reportProblems(read, problems);
+            lint::Suppressions suppressions(read, sources_, file, bag_);
+            for (const diag::Diagnostic& problem : problems.all()) {
+                if (!suppressions.covers(problem))
+                    bag_.report(problem.entry, problem.span, problem.message) = problem;
+            }
+            suppressions.reportUnused(bag_);
+        }
+    }
+
     bool isSpec() const { return test_.mainFile.ends_with(".infra"); }
     const text::SourceManager& sources() const {
         return compilation_ ? compilation_->sources() : sources_;

@@ -10,9 +10,9 @@
 namespace infrac::lint {
 
 struct Selection {
-    std::vector<std::string> ignored;
-    std::vector<std::string> included;  // besides errors and warnings, which are on by themselves
-    std::vector<std::string> mandatory; // cannot be ignored
+    std::vector<std::string> ignored{};
+    std::vector<std::string> included{};  // besides errors and warnings, which are on by themselves
+    std::vector<std::string> mandatory{}; // cannot be ignored
 
     bool isOn(const diag::Entry& entry) const;
     // Whether a place may ignore the rule.
