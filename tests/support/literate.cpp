@@ -9,6 +9,7 @@
 #include "diag/bag.h"
 #include "document/template_reader.h"
 #include "format/formatter.h"
+#include "format/template_formatter.h"
 #include "lint/manners/baseline.h"
 #include "lint/manners/settings.h"
 #include "lint/manners/suppressions.h"
@@ -75,6 +76,8 @@ private:
                     bag_.report(problem.entry, problem.span, problem.message) = problem;
             }
             suppressions.reportUnused(bag_);
+            if (read.problems.empty())
+                format::formatTemplate(sources_, file, bag_);
         }
     }
 
@@ -167,6 +170,11 @@ private:
 
     std::optional<std::string> formatted() const {
         text::SourceManager sources;
+        if (!isSpec()) {
+            diag::Bag problems;
+            return format::formatTemplate(
+                sources, sources.add(test_.mainFile, test_.files.at(test_.mainFile)), problems);
+        }
         text::FileId file = sources.add(test_.mainFile, test_.files.at(test_.mainFile));
         diag::Bag bag;
         auto tree = syntax::parse(sources, file, bag);
