@@ -126,23 +126,32 @@ void TemplateComments::take(const TemplateNode& node, int column, std::uint32_t 
         takeMap(value, limit);
     } else if (value.style() == Style::Block && value.isList()) {
         takeList(value, column, limit);
-    } else if (value.isMap() || value.isList()) {
-        // Flow: inside, all comments count as standing above what follows them.
-        for (const TemplateMember& member : value.members()) {
-            takeAbove(member.keySpan.begin);
-            take(*member.value, column, limit);
-        }
-        for (const TemplateNode* item : value.items()) {
-            takeAbove(item->span().begin);
-            take(*item, column, limit);
-        }
-        while (next() != nullptr && next()->span.begin < value.span().end) {
-            below_[&value].push_back(line(*next()));
+    } else if (value.style() == Style::Literal || value.style() == Style::Folded) {
+        // A comment behind its sign is written with the sign.
+        while (next() != nullptr && next()->span.begin < value.span().end)
             ++next_;
-        }
-        takeBehind(value.span().end, behind_[node.span().begin]);
     } else {
+        takeInside(value);
         takeBehind(value.span().end, behind_[node.span().begin]);
+    }
+}
+
+// Inside of brackets, a comment counts as standing above what follows it.
+void TemplateComments::takeInside(const TemplateNode& node) {
+    if (next() == nullptr || next()->span.begin >= node.span().end || node.isScalar())
+        return;
+    for (const TemplateMember& member : node.members()) {
+        if (!member.isFromTag)
+            takeAbove(member.keySpan.begin);
+        takeInside(*member.value);
+    }
+    for (const TemplateNode* item : node.items()) {
+        takeAbove(item->span().begin);
+        takeInside(*item);
+    }
+    while (next() != nullptr && next()->span.begin < node.span().end) {
+        below_[&node].push_back(line(*next()));
+        ++next_;
     }
 }
 

@@ -42,6 +42,7 @@ private:
 
     // `column` is that of the key or dash that the node belongs to.
     void take(const document::TemplateNode& node, int column, std::uint32_t limit);
+    void takeInside(const document::TemplateNode& node);
     void takeMap(const document::TemplateNode& map, std::uint32_t limit);
     void takeList(const document::TemplateNode& list, int column, std::uint32_t limit);
     void takeAbove(std::uint32_t begin);

@@ -154,15 +154,8 @@ void TemplatePrinter::map(const Node& map, std::size_t column, bool isFirstInden
         const bool isSection = level == Level::Template;
         if (isSection && !isFirst && !(wasSmall && isSmall(*entry.value)))
             part();
-        if (isFirst && !isFirstIndented) {
-            // Its key stands behind a dash, so what stands above it goes there too.
-            const std::string rest = out_.substr(out_.rfind('\n') + 1);
-            if (!comments_.above(entry.keySpan.begin).empty()) {
-                out_.resize(out_.size() - rest.size());
-                above(entry.keySpan.begin, column - kIndent, true);
-                out_ += rest;
-            }
-        } else {
+        // Behind a dash, what stands above the key was written above the item.
+        if (!isFirst || isFirstIndented) {
             above(entry.keySpan.begin, column, isFirst);
             out_.append(column, ' ');
         }
@@ -212,7 +205,8 @@ void TemplatePrinter::list(const Node& list, std::size_t column, bool isFirstInd
 void TemplatePrinter::value(const Node& node, std::size_t column, Place place, Level level) {
     std::string inLine;
     const std::string_view tag = tagFor(node);
-    const bool isFlow = !node.isScalar() && flow(node, inLine);
+    const bool hasText = !tag.empty() && node.members().front().value->isScalar();
+    const bool isFlow = !node.isScalar() && !hasText && flow(node, inLine);
     const std::size_t start = out_.rfind('\n') + 1;
     if (isFlow && out_.size() - start + inLine.size() + 1 <= kLineWidth) {
         out_ += ' ' + inLine + '\n';
@@ -248,7 +242,8 @@ void TemplatePrinter::shortForm(const Node& node, std::string_view tag, const No
     } else {
         std::string inLine;
         const std::size_t start = out_.rfind('\n') + 1;
-        if (flow(argument, inLine) && out_.size() - start + inLine.size() + 1 <= kLineWidth) {
+        if (tagFor(argument).empty() && flow(argument, inLine) &&
+            out_.size() - start + inLine.size() + 1 <= kLineWidth) {
             out_ += ' ' + inLine + '\n';
         } else if (argument.isList() && !argument.items().empty()) {
             out_ += '\n';
@@ -329,8 +324,14 @@ void TemplatePrinter::block(const Node& node, std::size_t column) {
     if (mark > 0)
         out_.append(" ").append(header.substr(0, mark - 1)); // its tag
     out_ += ' ';
+    // At the end of the file a text may have no last line end, which `|` alone would add.
+    const bool isUnended = !node.text().empty() && !node.text().ends_with('\n') &&
+                           sign.find('-') == std::string_view::npos;
     for (const char c : sign)
-        out_ += c >= '1' && c <= '9' ? '2' : c;
+        if (!isUnended || c != '+')
+            out_ += c >= '1' && c <= '9' ? '2' : c;
+    if (isUnended)
+        out_ += '-';
     if (comment != std::string_view::npos) {
         std::string_view said = header.substr(comment);
         said = said.substr(0, said.find_last_not_of(" \t\r") + 1);
@@ -364,12 +365,13 @@ void TemplatePrinter::block(const Node& node, std::size_t column) {
             out_.append(column, ' ').append(line.substr(indent));
         out_ += '\n';
     }
-    keepsBreaks_ = sign.find('+') != std::string_view::npos;
+    keepsBreaks_ = sign.find('+') != std::string_view::npos && !isUnended;
     if (keepsBreaks_) {
         const std::string_view text = node.text();
         const std::size_t last = text.find_last_not_of('\n');
-        const std::size_t breaks = text.size() - (last == std::string_view::npos ? 0 : last + 1);
-        out_.append(breaks > 0 ? breaks - 1 : 0, '\n');
+        const bool hasContent = last != std::string_view::npos;
+        const std::size_t breaks = text.size() - (hasContent ? last + 1 : 0);
+        out_.append(hasContent && breaks > 0 ? breaks - 1 : breaks, '\n');
     }
 }
 
@@ -410,20 +412,31 @@ bool TemplatePrinter::flow(const Node& node, std::string& out) const {
                     .append(argument.items()[1]->text());
             return true;
         }
+        if (!tagFor(argument).empty())
+            return flowMembers(argument, out); // a tag cannot stand before another
         return argument.isScalar() ? flowScalar(argument, out) : flow(argument, out);
     }
     if (node.isScalar())
         return flowScalar(node, out);
     if (node.style() != Style::Flow || !node.tag().empty())
         return false;
+    if (node.isMap())
+        return flowMembers(node, out);
     bool isFirst = true;
-    out += node.isList() ? '[' : '{';
+    out += '[';
     for (const Node* item : node.items()) {
         out += isFirst ? "" : ", ";
         isFirst = false;
         if (!flow(*item, out))
             return false;
     }
+    out += ']';
+    return true;
+}
+
+bool TemplatePrinter::flowMembers(const Node& node, std::string& out) const {
+    bool isFirst = true;
+    out += '{';
     for (const Member& member : node.members()) {
         out += isFirst ? "" : ", ";
         isFirst = false;
@@ -435,7 +448,7 @@ bool TemplatePrinter::flow(const Node& node, std::string& out) const {
         if (out.size() == before + 2)
             out.pop_back();
     }
-    out += node.isList() ? ']' : '}';
+    out += '}';
     return true;
 }
 

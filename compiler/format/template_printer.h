@@ -52,6 +52,7 @@ private:
 
     // In one line, where the author has it in one and it fits; the text then, or nothing.
     bool flow(const Node& node, std::string& out) const;
+    bool flowMembers(const Node& map, std::string& out) const;
     bool flowScalar(const Node& node, std::string& out) const;
     bool isOneLine(const Node& node) const;
     std::string key(const Member& member, bool isFlow) const;
