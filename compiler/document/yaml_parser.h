@@ -3,10 +3,10 @@
 // place, so that one mistake hides little.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "document/template_builder.h"
@@ -79,8 +79,9 @@ private:
                                 const Tag& tag);
     void unfitting(const Properties& properties, std::string_view what);
     void merge(std::size_t first);
-    void mergeFrom(const TemplateNode& source, std::unordered_set<std::string_view>& taken,
-                   std::vector<TemplateMember>& merged);
+    void mergeFrom(std::span<const TemplateMember> members, bool isMerged,
+                   std::unordered_map<std::string_view, std::size_t>& places,
+                   std::vector<TemplateMember>& all);
     void checkKeys(const TemplateNode& map, bool isTagged);
     void duplicate(const TemplateMember& member, const TemplateMember& other, bool isTagged);
 
