@@ -67,7 +67,8 @@ std::vector<std::size_t> sectionOrder(std::span<const TemplateMember> sections) 
 std::vector<std::size_t> typeFirst(std::span<const TemplateMember> members) {
     std::vector<std::size_t> order(members.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_partition(order, [&](std::size_t i) { return members[i].key == "Type"; });
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t i) { return members[i].key == "Type"; });
     return order;
 }
 
