@@ -12,7 +12,8 @@ namespace infrac::test {
 namespace {
 
 bool isLeftOut(const std::string& name) {
-    return name.starts_with('.') || name == "build" || name == "__pycache__";
+    return name.starts_with('.') || name == "build" || name == "__pycache__" ||
+           name == "node_modules";
 }
 
 void collect(const host::FileSystem& files, const std::string& folder,

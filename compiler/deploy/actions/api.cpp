@@ -10,8 +10,8 @@
 #include "deploy/recorded.h"
 #include "deploy/rest/api_finder.h"
 #include "deploy/rest/api_removal.h"
-#include "deploy/work/fields.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

@@ -9,8 +9,8 @@
 #include "base/sha256.h"
 #include "deploy/recorded.h"
 #include "deploy/rows/rows.h"
-#include "deploy/work/fields.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 #include "document/json_writer.h"
 
 namespace infrac::deploy {

@@ -9,8 +9,8 @@
 #include "deploy/image/image_engine.h"
 #include "deploy/image/stand_in.h"
 #include "deploy/recorded.h"
-#include "deploy/work/fields.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 #include "host/confine.h"
 #include "host/path.h"
 

@@ -17,8 +17,8 @@
 #include "deploy/site/bucket_emptier.h"
 #include "deploy/site/site_files.h"
 #include "deploy/site/site_state.h"
-#include "deploy/work/fields.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

@@ -9,7 +9,7 @@
 #include "aws/text.h"
 #include "aws/url.h"
 #include "deploy/image/engine_stream.h"
-#include "deploy/work/fields.h"
+#include "deploy/parts/fields.h"
 #include "document/json_writer.h"
 
 namespace infrac::deploy {

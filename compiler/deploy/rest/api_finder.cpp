@@ -6,7 +6,7 @@
 
 #include "aws/json_reply.h"
 #include "base/sha256.h"
-#include "deploy/work/fields.h"
+#include "deploy/parts/fields.h"
 
 namespace infrac::deploy {
 

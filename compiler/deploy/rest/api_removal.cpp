@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include "deploy/recorded.h"
-#include "deploy/work/fields.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

@@ -5,7 +5,7 @@
 #include <fmt/core.h>
 
 #include "base/sha256.h"
-#include "deploy/work/fields.h"
+#include "deploy/parts/fields.h"
 #include "document/json_writer.h"
 
 namespace infrac::deploy {

@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "deploy/recorded.h"
-#include "deploy/work/patience.h"
+#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/sha256.h"
 #include "deploy/site/content_types.h"
-#include "deploy/work/fields.h"
+#include "deploy/parts/fields.h"
 #include "host/confine.h"
 #include "host/path.h"
 

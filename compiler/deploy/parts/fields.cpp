@@ -1,4 +1,4 @@
-#include "deploy/work/fields.h"
+#include "deploy/parts/fields.h"
 
 #include <fmt/core.h>
 

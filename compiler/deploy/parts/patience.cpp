@@ -1,4 +1,4 @@
-#include "deploy/work/patience.h"
+#include "deploy/parts/patience.h"
 
 #include <algorithm>
 
