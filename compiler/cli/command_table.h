@@ -20,6 +20,8 @@ struct Option {
     std::string_view fallback{};                 // the value where the option is not given
     std::span<const std::string_view> choices{}; // empty: any value
     bool isHidden = false;
+    bool isRepeated = false; // may be given several times
+    bool takesFile = false;  // `VALUE=FILE` too; only the value is one of the choices
 };
 
 // What follows the options.

@@ -86,21 +86,43 @@ cxxopts::Options declare(const Command& command) {
     return options;
 }
 
+// What was given for one option, or why it cannot be.
+std::variant<std::vector<std::string>, UsageError> valuesOf(const Option& option,
+                                                            const cxxopts::ParseResult& result) {
+    std::vector<std::string> out;
+    for (const cxxopts::KeyValue& given : result.arguments()) {
+        if (given.key() != option.name)
+            continue;
+        const std::string& value = given.value();
+        const std::string choice = option.takesFile ? value.substr(0, value.find('=')) : value;
+        const auto& choices = option.choices;
+        if (!choices.empty() && std::find(choices.begin(), choices.end(), choice) == choices.end())
+            return UsageError{fmt::format("`--{}` cannot be `{}`", option.name, value),
+                              "one of " + joined(choices)};
+        out.push_back(value);
+    }
+    if (!option.isRepeated && out.size() > 1)
+        out.erase(out.begin(), out.end() - 1);
+    return out;
+}
+
 std::variant<Invocation, UsageError> collect(const Command& command,
                                              const cxxopts::ParseResult& result) {
-    std::map<std::string, std::string, std::less<>> given;
+    Invocation::Given given;
     if (result.count("help") > 0)
-        given.emplace(kHelp, "true");
+        given.emplace(kHelp, std::vector<std::string>{"true"});
     for (const Option& option : command.options) {
         std::string name(option.name);
         if (result.count(name) == 0)
             continue;
-        std::string value = option.value.empty() ? "true" : result[name].as<std::string>();
-        const auto& choices = option.choices;
-        if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
-            return UsageError{fmt::format("`--{}` cannot be `{}`", name, value),
-                              "one of " + joined(choices)};
-        given.emplace(name, std::move(value));
+        if (option.value.empty()) {
+            given.emplace(name, std::vector<std::string>{"true"});
+            continue;
+        }
+        auto values = valuesOf(option, result);
+        if (auto* error = std::get_if<UsageError>(&values))
+            return *error;
+        given.emplace(name, std::get<0>(std::move(values)));
     }
     return Invocation(command, std::move(given), result.unmatched());
 }
@@ -121,16 +143,21 @@ UsageError checkCount(const Command& command, const Invocation& invocation) {
 
 } // namespace
 
-Invocation::Invocation(const Command& command,
-                       std::map<std::string, std::string, std::less<>> given,
-                       std::vector<std::string> arguments)
+Invocation::Invocation(const Command& command, Given given, std::vector<std::string> arguments)
     : command_(&command), given_(std::move(given)), arguments_(std::move(arguments)) {}
 
 std::string Invocation::value(std::string_view option) const {
-    if (auto found = given_.find(option); found != given_.end())
-        return found->second;
+    if (auto found = given_.find(option); found != given_.end() && !found->second.empty())
+        return found->second.back();
     const Option* known = findOption(*command_, option);
     return known ? std::string(known->fallback) : std::string{};
+}
+
+std::vector<std::string> Invocation::values(std::string_view option) const {
+    if (auto found = given_.find(option); found != given_.end())
+        return found->second;
+    std::string fallback = value(option);
+    return fallback.empty() ? std::vector<std::string>{} : std::vector{std::move(fallback)};
 }
 
 std::variant<Invocation, UsageError> parseInvocation(const Command& command,

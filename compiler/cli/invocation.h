@@ -14,19 +14,22 @@ namespace infrac::cli {
 
 class Invocation {
 public:
-    Invocation(const Command& command, std::map<std::string, std::string, std::less<>> given,
-               std::vector<std::string> arguments);
+    using Given = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+    Invocation(const Command& command, Given given, std::vector<std::string> arguments);
 
     bool has(std::string_view option) const { return given_.find(option) != given_.end(); }
     // What was given, or else the option's fallback.
     std::string value(std::string_view option) const;
+    // All that were given, in their order; else the fallback, where there is one.
+    std::vector<std::string> values(std::string_view option) const;
     const std::vector<std::string>& arguments() const { return arguments_; }
     // The first argument, or empty.
     std::string argument() const { return arguments_.empty() ? std::string{} : arguments_[0]; }
 
 private:
     const Command* command_;
-    std::map<std::string, std::string, std::less<>> given_; // a switch holds `true`
+    Given given_; // a switch holds `true`
     std::vector<std::string> arguments_;
 };
 

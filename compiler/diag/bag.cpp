@@ -12,8 +12,29 @@ std::string toText(const TypeName& name) { return fmt::format("`{}`", name.text)
 std::string toText(const Text& text) { return text.text; }
 std::string toText(const Count& count) { return fmt::format("{}", count.value); }
 
+std::string_view word(Severity severity) {
+    switch (severity) {
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Info:
+        return "info";
+    }
+    return {};
+}
+
 std::string Entry::code() const {
-    return fmt::format("{}{:03}", severity == Severity::Error ? 'E' : 'W', number);
+    const char letter = "EWI"[static_cast<std::size_t>(severity)];
+    switch (space) {
+    case CodeSpace::Infrac:
+        return fmt::format("{}{:03}", letter, number);
+    case CodeSpace::CfnLint:
+        return fmt::format("{}{:04}", letter, number);
+    case CodeSpace::Advice:
+        return fmt::format("L{:03}", number);
+    }
+    return {};
 }
 
 Diagnostic& Diagnostic::at(std::string label) {
@@ -63,11 +84,15 @@ std::string fill(std::string_view message, const std::vector<std::string>& args)
 } // namespace
 
 Diagnostic& Bag::add(const Entry& entry, text::Span span, const std::vector<std::string>& args) {
-    if (entry.severity == Severity::Error)
-        ++errors_;
+    return report(entry, span, fill(entry.message, args));
+}
+
+Diagnostic& Bag::report(const Entry& entry, text::Span span, std::string message) {
+    errors_ += entry.severity == Severity::Error ? 1U : 0U;
+    infos_ += entry.severity == Severity::Info ? 1U : 0U;
     Diagnostic& diagnostic = all_.emplace_back();
     diagnostic.entry = entry;
-    diagnostic.message = fill(entry.message, args);
+    diagnostic.message = std::move(message);
     diagnostic.span = span;
     return diagnostic;
 }
@@ -93,7 +118,7 @@ std::vector<const Diagnostic*> Bag::sorted() const {
         out.push_back(&diagnostic);
     auto key = [](const Diagnostic* d) {
         return std::tuple(d->span.file.value, d->span.begin, d->entry.severity, d->span.end,
-                          d->entry.number);
+                          d->entry.space, d->entry.number);
     };
     std::stable_sort(out.begin(), out.end(),
                      [&](const auto* a, const auto* b) { return key(a) < key(b); });

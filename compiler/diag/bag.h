@@ -18,9 +18,13 @@ public:
         return add(definition.entry, span, {toText(args)...});
     }
 
+    // For rules whose message is made where they find something.
+    Diagnostic& report(const Entry& entry, text::Span span, std::string message);
+
     bool hasErrors() const { return errors_ > 0; }
     std::size_t errorCount() const { return errors_; }
-    std::size_t warningCount() const { return all_.size() - errors_; }
+    std::size_t warningCount() const { return all_.size() - errors_ - infos_; }
+    std::size_t infoCount() const { return infos_; }
     const std::deque<Diagnostic>& all() const { return all_; }
 
     // Moves those from the first-th on whose place `isForeign` says the user cannot edit to
@@ -36,6 +40,7 @@ private:
 
     std::deque<Diagnostic> all_; // a deque keeps returned references valid
     std::size_t errors_ = 0;
+    std::size_t infos_ = 0;
 };
 
 } // namespace infrac::diag

@@ -9,7 +9,17 @@
 
 namespace infrac::diag {
 
-enum class Severity : std::uint8_t { Error, Warning };
+enum class Severity : std::uint8_t { Error, Warning, Info };
+
+// `error`, `warning`, `info`.
+std::string_view word(Severity severity);
+
+// Whose numbers a code has, which tells how it is written.
+enum class CodeSpace : std::uint8_t {
+    Infrac,  // `E310`: three digits
+    CfnLint, // `E3002`: cfn-lint's rules, four digits, its ids kept
+    Advice,  // `L101`: infrac's own rules about templates, of any severity
+};
 
 // What a message's `{}` may hold; each type says how it prints.
 struct Name { // a name from the source: in backticks
@@ -36,6 +46,7 @@ struct Entry {
     std::uint16_t number;
     std::string_view name; // UpperCamel, as in the .def file
     std::string_view message;
+    CodeSpace space = CodeSpace::Infrac;
 
     std::string code() const; // `E300`
 };

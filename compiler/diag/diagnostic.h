@@ -31,6 +31,7 @@ public:
     std::string message;
     text::Span span;
     std::string primaryLabel; // may be empty
+    std::string path;         // in a template: `Resources/Bucket/Properties/Name`; may be empty
     std::vector<Label> labels;
     std::vector<std::string> helps;
     std::vector<std::string> notes;

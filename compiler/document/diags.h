@@ -1,4 +1,4 @@
-// The diagnostics of the JSON reader, one constant a line of diags.def.
+// The diagnostics of the readers of JSON and of templates, one constant a line of diags.def.
 #pragma once
 
 #define INFRAC_DIAGS_LAYER document

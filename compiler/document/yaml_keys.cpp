@@ -94,26 +94,21 @@ void YamlParser::duplicate(const TemplateMember& member, const TemplateMember& o
                                        lineNumber(member.keySpan.begin));
 }
 
-// Takes in the members that merge keys name; the map's own win, then those named first.
+// Puts the members that merge keys name before the map's own, as PyYAML does: a key stands where
+// it comes first and has the value that it has last.
 void YamlParser::merge(std::size_t first) {
-    std::unordered_set<std::string_view> taken;
-    std::vector<TemplateMember> merged;
-    std::vector<TemplateMember> own;
-    for (std::size_t i = first; i < members_.size(); ++i) {
-        if (!members_[i].isMerged) {
-            own.push_back(members_[i]);
-            taken.insert(members_[i].key);
-        }
-    }
+    std::unordered_map<std::string_view, std::size_t> places;
+    std::vector<TemplateMember> all;
     for (std::size_t i = first; i < members_.size(); ++i) {
         const TemplateMember& member = members_[i];
         if (!member.isMerged)
             continue;
         problem(ProblemKind::MergeKey, member.keySpan, "CloudFormation has no merge keys").help =
             "write the members themselves";
-        mergeFrom(*member.value, taken, merged);
-        for (const TemplateNode* item : member.value->items())
-            mergeFrom(*item, taken, merged);
+        mergeFrom(member.value->members(), true, places, all);
+        const auto items = member.value->items();
+        for (auto item = items.rbegin(); item != items.rend(); ++item)
+            mergeFrom((*item)->members(), true, places, all);
         if (member.value->isScalar()) {
             Problem& report = problem(ProblemKind::Value, member.value->span(),
                                       "a merge key takes a map or a list of maps");
@@ -122,22 +117,29 @@ void YamlParser::merge(std::size_t first) {
             report.isReferenceAtStart = true;
         }
     }
+    std::vector<TemplateMember> own{members_.begin() + static_cast<std::ptrdiff_t>(first),
+                                    members_.end()};
+    std::erase_if(own, [](const TemplateMember& member) { return member.isMerged; });
+    mergeFrom(own, false, places, all);
     members_.resize(first);
-    members_.insert(members_.end(), merged.begin(), merged.end());
-    members_.insert(members_.end(), own.begin(), own.end());
+    members_.insert(members_.end(), all.begin(), all.end());
 }
 
-void YamlParser::mergeFrom(const TemplateNode& source, std::unordered_set<std::string_view>& taken,
-                           std::vector<TemplateMember>& merged) {
+void YamlParser::mergeFrom(std::span<const TemplateMember> members, bool isMerged,
+                           std::unordered_map<std::string_view, std::size_t>& places,
+                           std::vector<TemplateMember>& all) {
     constexpr std::size_t kMostMerged = 1'000'000; // in the whole template
-    for (TemplateMember member : source.members()) {
-        if (parts_ >= kMostMerged)
+    for (TemplateMember member : members) {
+        if (isMerged && ++parts_ > kMostMerged)
             return;
-        if (!taken.insert(member.key).second)
-            continue;
-        ++parts_;
-        member.isMerged = true;
-        merged.push_back(member);
+        member.isMerged = isMerged;
+        const auto [place, isNew] = places.emplace(member.key, all.size());
+        if (isNew) {
+            all.push_back(member);
+        } else {
+            all[place->second].value = member.value;
+            all[place->second].isMerged = isMerged;
+        }
     }
 }
 
@@ -175,7 +177,7 @@ std::string_view YamlParser::functionName(std::string_view name) {
 YamlParser::Tag YamlParser::resolve(std::string_view written, text::Span span) {
     using Form = Tag::Form;
     if (written == "!")
-        return {Form::Text, {}};
+        return {}; // as if it were not there
     std::string_view full = written;
     if (written.starts_with("!<")) {
         full = written.substr(2, written.size() - 3);
@@ -190,7 +192,7 @@ YamlParser::Tag YamlParser::resolve(std::string_view written, text::Span span) {
         } else if (handle == "!!") {
             return {Form::Standard, suffix};
         } else if (handle != "!") {
-            note({"found undefined tag handle", span.begin, span.begin});
+            note({"found undefined tag handle", span.begin, span.begin, false});
             return {Form::Unknown, {}};
         }
     }

@@ -106,9 +106,9 @@ void YamlParser::directive(const Token& token) {
     }
     const std::string_view version = word();
     if (isVersioned_)
-        note({"found duplicate %YAML directive", token.begin, token.begin});
+        note({"found duplicate %YAML directive", token.begin, token.begin, false});
     else if (!version.starts_with("1.1") && !version.starts_with("1.2"))
-        note({"found incompatible YAML document", token.begin, token.begin});
+        note({"found incompatible YAML document", token.begin, token.begin, false});
     isVersioned_ = true;
 }
 
@@ -131,16 +131,12 @@ void YamlParser::trailing() {
 
 // ---------------------------------------------------------------- nodes
 
-const TemplateNode* YamlParser::empty(std::size_t place) { return empty(place, Properties{}); }
-
-const TemplateNode* YamlParser::empty(std::size_t place, const Properties& properties) {
+const TemplateNode* YamlParser::empty(std::size_t place) {
     ++parts_;
     height_ = 0;
-    const std::size_t begin = properties.tag.empty() && properties.anchor.empty()
-                                  ? place
-                                  : std::min<std::size_t>(properties.begin, place);
+    end_ = place;
     return builder_.scalar(text_.substr(place, 0), {.kind = Kind::Null}, Style::Plain,
-                           span(begin, place), properties.tag);
+                           span(place, place));
 }
 
 const TemplateNode* YamlParser::alias() {
@@ -167,7 +163,18 @@ const TemplateNode* YamlParser::alias() {
         "write the value itself";
     parts_ += anchored.parts;
     height_ = anchored.height;
+    end_ = token.end;
     return anchored.node;
+}
+
+void YamlParser::anchor(const Properties& properties, const Anchored& anchored) {
+    if (anchors_.insert_or_assign(properties.anchor, anchored).second)
+        return;
+    Problem& report = problem(ProblemKind::UndefinedAlias, span(properties.begin, properties.begin),
+                              fmt::format("the anchor `&{}` is given twice", properties.anchor));
+    report.help = "CloudFormation has no aliases, so anchors can go";
+    report.reference = "Template could not be parsed: found duplicate anchor";
+    report.isReferenceAtStart = true;
 }
 
 YamlParser::Properties YamlParser::properties() {
@@ -207,7 +214,7 @@ const TemplateNode* YamlParser::node(bool isBlock, bool mayBeUnindented) {
     const TemplateNode* out = content(before, isBlock, mayBeUnindented);
     --depth_;
     if (!before.anchor.empty())
-        anchors_[before.anchor] = {out, parts_ - partsBefore, height_};
+        anchor(before, {out, parts_ - partsBefore, height_});
     return out;
 }
 
@@ -217,8 +224,11 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
     const Token& next = scanner_.peek();
     if (mayBeUnindented && next.kind == TokenKind::BlockEntry)
         return unindentedList(properties, tag);
-    if (next.kind == TokenKind::Scalar)
-        return scalar(properties, tag);
+    if (next.kind == TokenKind::Scalar) {
+        const Token token = next;
+        scanner_.skip();
+        return scalar(token, properties, tag);
+    }
     if (next.kind == TokenKind::FlowListStart)
         return flowList(properties, tag);
     if (next.kind == TokenKind::FlowMapStart)
@@ -231,9 +241,11 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
     if (hasProperties && next.kind != TokenKind::Mistake) {
         const std::size_t place =
             properties.tag.empty() ? properties.begin : properties.tagSpan.end;
-        if (tag.form == Tag::Form::Short)
-            return wrapped(builder_.string({}, Style::Plain, span(place, place)), properties, tag);
-        return empty(place, properties);
+        Token absent;
+        absent.kind = TokenKind::Scalar;
+        absent.begin = absent.end = static_cast<std::uint32_t>(place);
+        absent.text = text_.substr(place, 0);
+        return scalar(absent, properties, tag);
     }
     const std::size_t place = next.begin;
     fail(next, "did not find expected node content", properties.begin);
@@ -242,11 +254,11 @@ const TemplateNode* YamlParser::content(const Properties& properties, bool isBlo
 
 // ---------------------------------------------------------------- scalars
 
-const TemplateNode* YamlParser::scalar(const Properties& properties, const Tag& tag) {
-    const Token token = scanner_.peek();
-    scanner_.skip();
+const TemplateNode* YamlParser::scalar(const Token& token, const Properties& properties,
+                                       const Tag& tag) {
     ++parts_;
     height_ = 0;
+    end_ = token.end;
     switch (tag.form) {
     case Tag::Form::None: {
         if (token.style != Style::Plain)
@@ -346,7 +358,7 @@ const TemplateNode* YamlParser::blockList(const Properties& properties, const Ta
             const TokenKind kind = scanner_.peek().kind;
             const bool isAbsentItem = kind == TokenKind::BlockEntry || kind == TokenKind::BlockEnd;
             items_.push_back(isAbsentItem ? empty(next.end) : node(true, false));
-            end = items_.back()->span().end;
+            end = end_;
             height = std::max(height, height_);
         } else if (next.kind == TokenKind::BlockEnd) {
             scanner_.skip();
@@ -376,7 +388,7 @@ const TemplateNode* YamlParser::unindentedList(const Properties& properties, con
         const bool isAbsentItem = kind == TokenKind::BlockEntry || kind == TokenKind::Key ||
                                   kind == TokenKind::Value || kind == TokenKind::BlockEnd;
         items_.push_back(isAbsentItem ? empty(place) : node(true, false));
-        end = items_.back()->span().end;
+        end = end_;
         height = std::max(height, height_);
     }
     height_ = height + 1;
@@ -398,12 +410,18 @@ bool YamlParser::separated(bool isFirst, TokenKind closing, const Token& opening
                                            ? "did not find expected ',' or ']'"
                                            : "did not find expected ',' or '}'";
     // In JSON there are no lines to go by, so a comma is taken as if it stood there.
+    if (blocks_.empty() && next.kind == TokenKind::Value) { // `1` and a key below it are one text
+        note({reference, next.begin, opening.begin, false});
+        scanner_.skip();
+        node(false, false);
+        return !isRecovering_ && separated(false, closing, opening);
+    }
     const bool isForgotten = blocks_.empty() && (startsNode(next.kind) || isEnd(next.kind));
     if (!isForgotten) {
         fail(next, reference, opening.begin);
         return false;
     }
-    note({reference, next.begin, opening.begin});
+    note({reference, next.begin, opening.begin, next.begin == text_.size()});
     return startsNode(next.kind);
 }
 
@@ -425,7 +443,7 @@ const TemplateNode* YamlParser::flowList(const Properties& properties, const Tag
             break;
     }
     --flows_;
-    std::size_t end = items_.size() > first ? items_.back()->span().end : opening.end;
+    std::size_t end = items_.size() > first ? end_ : std::size_t{opening.end};
     if (!isRecovering_ && isEnd(scanner_.peek().kind)) {
         end = scanner_.peek().end;
         scanner_.skip();
@@ -440,8 +458,7 @@ void YamlParser::flowPair() {
     Properties own;
     own.begin = scanner_.peek().begin;
     member(false, true, false);
-    const std::size_t end =
-        members_.size() > first ? members_.back().value->span().end : std::size_t{own.begin};
+    const std::size_t end = members_.size() > first ? end_ : std::size_t{own.begin};
     items_.push_back(finishMap(first, end, Style::Flow, own, {}));
     ++height_;
 }
@@ -449,6 +466,7 @@ void YamlParser::flowPair() {
 const TemplateNode* YamlParser::finishList(std::size_t first, std::size_t end, Style style,
                                            const Properties& properties, const Tag& tag) {
     ++parts_;
+    end_ = end;
     const bool isShort = tag.form == Tag::Form::Short;
     const std::size_t begin = isShort ? std::size_t{properties.tagSpan.end} : properties.begin;
     std::size_t start = begin;
@@ -461,10 +479,18 @@ const TemplateNode* YamlParser::finishList(std::size_t first, std::size_t end, S
     items_.resize(first);
     if (tag.form == Tag::Form::Standard && tag.name != "seq" && tag.name != "omap" &&
         tag.name != "pairs")
-        problem(ProblemKind::Value, properties.tagSpan,
-                fmt::format("`{}` is no type of YAML for a list", properties.tag))
-            .help = fmt::format("remove `{}`", properties.tag);
+        unfitting(properties, "a list");
     return isShort ? wrapped(list, properties, tag) : list;
+}
+
+void YamlParser::unfitting(const Properties& properties, std::string_view what) {
+    Problem& report = problem(ProblemKind::Value, properties.tagSpan,
+                              fmt::format("`{}` is no type of YAML for {}", properties.tag, what));
+    report.help = fmt::format("remove `{}`", properties.tag);
+    report.reference = fmt::format(
+        "Template could not be parsed: could not determine a constructor for the tag '{}'",
+        properties.tag);
+    report.isReferenceAtStart = true;
 }
 
 const TemplateNode* YamlParser::wrapped(const TemplateNode* argument, const Properties& properties,
@@ -501,8 +527,7 @@ const TemplateNode* YamlParser::blockMap(const Properties& properties, const Tag
     }
     blocks_.pop_back();
     height_ = height + 1;
-    const std::size_t end =
-        members_.size() > first ? members_.back().value->span().end : std::size_t{start.end};
+    const std::size_t end = members_.size() > first ? end_ : std::size_t{start.end};
     Properties own = properties;
     own.begin = std::min(own.begin, start.begin);
     return finishMap(first, end, Style::Block, own, tag);
@@ -523,7 +548,7 @@ const TemplateNode* YamlParser::flowMap(const Properties& properties, const Tag&
             break;
     }
     --flows_;
-    std::size_t end = members_.size() > first ? members_.back().value->span().end : opening.end;
+    std::size_t end = members_.size() > first ? end_ : std::size_t{opening.end};
     if (!isRecovering_ && isEnd(scanner_.peek().kind)) {
         end = scanner_.peek().end;
         scanner_.skip();
@@ -621,6 +646,7 @@ const TemplateNode* YamlParser::value(bool isBlock, bool isInList, std::size_t p
 const TemplateNode* YamlParser::finishMap(std::size_t first, std::size_t end, Style style,
                                           const Properties& properties, const Tag& tag) {
     ++parts_;
+    end_ = end;
     const bool isShort = tag.form == Tag::Form::Short;
     std::size_t begin = properties.begin;
     if (isShort && style == Style::Flow)
@@ -639,9 +665,7 @@ const TemplateNode* YamlParser::finishMap(std::size_t first, std::size_t end, St
     if (!hasMerge)
         checkKeys(*map, isShort);
     if (tag.form == Tag::Form::Standard && tag.name != "map" && tag.name != "set")
-        problem(ProblemKind::Value, properties.tagSpan,
-                fmt::format("`{}` is no type of YAML for a map", properties.tag))
-            .help = fmt::format("remove `{}`", properties.tag);
+        unfitting(properties, "a map");
     return isShort ? wrapped(map, properties, tag) : map;
 }
 

@@ -3,10 +3,10 @@
 // place, so that one mistake hides little.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "document/template_builder.h"
@@ -52,12 +52,12 @@ private:
     const TemplateNode* content(const Properties& properties, bool isBlock, bool mayBeUnindented);
     const TemplateNode* alias();
     Properties properties();
-    const TemplateNode* scalar(const Properties& properties, const Tag& tag);
+    void anchor(const Properties& properties, const Anchored& anchored);
+    const TemplateNode* scalar(const Token& token, const Properties& properties, const Tag& tag);
     const TemplateNode* typed(const Token& token, std::string_view type,
                               const Properties& properties);
     const TemplateNode* getAtt(const Token& token);
     const TemplateNode* empty(std::size_t place);
-    const TemplateNode* empty(std::size_t place, const Properties& properties);
 
     const TemplateNode* blockList(const Properties& properties, const Tag& tag);
     const TemplateNode* unindentedList(const Properties& properties, const Tag& tag);
@@ -77,9 +77,11 @@ private:
                                   const Properties& properties, const Tag& tag);
     const TemplateNode* wrapped(const TemplateNode* argument, const Properties& properties,
                                 const Tag& tag);
+    void unfitting(const Properties& properties, std::string_view what);
     void merge(std::size_t first);
-    void mergeFrom(const TemplateNode& source, std::unordered_set<std::string_view>& taken,
-                   std::vector<TemplateMember>& merged);
+    void mergeFrom(std::span<const TemplateMember> members, bool isMerged,
+                   std::unordered_map<std::string_view, std::size_t>& places,
+                   std::vector<TemplateMember>& all);
     void checkKeys(const TemplateNode& map, bool isTagged);
     void duplicate(const TemplateMember& member, const TemplateMember& other, bool isTagged);
 
@@ -117,7 +119,8 @@ private:
     std::vector<std::size_t> lineStarts_;
     std::size_t parts_ = 0;
     int depth_ = 0;
-    int height_ = 0; // of the node read last
+    int height_ = 0;      // of the node read last
+    std::size_t end_ = 0; // of the node read last, where it is used
     int flows_ = 0;
     std::size_t flowBegin_ = 0;
     std::size_t resumed_ = 0; // where the last recovery went on

@@ -64,8 +64,7 @@ void YamlParser::note(const ScanMistake& mistake) {
     Problem& report = problem(ProblemKind::Syntax, span(mistake.at, end), words.message);
     report.help = words.help;
     report.reference = mistake.reference;
-    report.isReferencePastEnd =
-        mistake.at == text_.size() && lineStart(text_.size()) != text_.size();
+    report.isReferencePastEnd = mistake.isPastEnd && lineStart(text_.size()) != text_.size();
     if (isElsewhere && !words.contextLabel.empty()) {
         report.related = span(mistake.context, mistake.context + std::size_t{1});
         report.relatedLabel = words.contextLabel;
@@ -73,7 +72,8 @@ void YamlParser::note(const ScanMistake& mistake) {
 }
 
 void YamlParser::fail(const Token& token, std::string_view reference, std::size_t context) {
-    ScanMistake mistake{reference, token.begin, static_cast<std::uint32_t>(context)};
+    ScanMistake mistake{reference, token.begin, static_cast<std::uint32_t>(context),
+                        token.begin == text_.size()};
     if (token.kind == TokenKind::Mistake)
         mistake = scanner_.mistake();
     note(mistake);

@@ -65,7 +65,7 @@ void YamlScanner::push(TokenKind kind, std::size_t begin, std::size_t end, std::
 bool YamlScanner::fail(std::string_view reference, std::size_t place, std::size_t context) {
     if (!isBroken_)
         mistake_ = {reference, static_cast<std::uint32_t>(place),
-                    static_cast<std::uint32_t>(context)};
+                    static_cast<std::uint32_t>(context), false};
     isBroken_ = true;
     return false;
 }
@@ -305,8 +305,10 @@ bool YamlScanner::fetchOther(char c) {
 void YamlScanner::fetchEnd() {
     lineStart_ = at_;
     unrollIndent(-1);
-    if (!removeKey())
+    if (!removeKey()) {
+        mistake_.isPastEnd = true;
         return;
+    }
     isKeyAllowed_ = false;
     isEnded_ = true;
     push(TokenKind::StreamEnd, at_, at_);

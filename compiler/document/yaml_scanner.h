@@ -52,6 +52,7 @@ struct ScanMistake {
     std::string_view reference; // libyaml's words
     std::uint32_t at = 0;
     std::uint32_t context = 0; // where what is broken began
+    bool isPastEnd = false;    // only the end of the file told
 };
 
 class YamlScanner {

@@ -77,11 +77,13 @@ PlainValue whole(std::string_view digits, int base, bool isNegative) {
     std::uint64_t value = 0;
     double wide = 0;
     bool isWide = false;
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
     for (const char c : digits) {
         if (c == '_')
             continue;
         const int digit = isDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
-        isWide = isWide || value > (std::uint64_t{1} << 58) / static_cast<std::uint64_t>(base) * 16;
+        isWide = isWide || value > (kMost - static_cast<std::uint64_t>(digit)) /
+                                       static_cast<std::uint64_t>(base);
         wide = wide * base + digit;
         if (!isWide)
             value = value * static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(digit);

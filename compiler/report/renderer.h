@@ -32,7 +32,12 @@ struct Finding {
 // An array of objects, one a finding.
 std::string renderJson(std::span<const Finding> findings);
 
+// The same of a linter's findings, with `rule` for `code` and, in a template, `path`.
+std::string renderRuleJson(std::span<const Finding> findings);
+// One object a line.
+std::string renderJsonLines(std::span<const Finding> findings);
+
 // `2 errors, 1 warning`; `no findings` where both are 0. Without a line end.
-std::string summarize(std::size_t errors, std::size_t warnings);
+std::string summarize(std::size_t errors, std::size_t warnings, std::size_t infos = 0);
 
 } // namespace infrac::report

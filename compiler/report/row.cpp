@@ -17,7 +17,9 @@ std::string_view escape(Ink ink, diag::Severity severity) {
     case Ink::Secondary:
         return "\x1b[1;34m";
     case Ink::Primary:
-        return severity == diag::Severity::Error ? "\x1b[1;31m" : "\x1b[1;33m";
+        return severity == diag::Severity::Error     ? "\x1b[1;31m"
+               : severity == diag::Severity::Warning ? "\x1b[1;33m"
+                                                     : "\x1b[1;36m";
     }
     return {};
 }

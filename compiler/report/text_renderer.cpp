@@ -26,10 +26,6 @@ std::string indented(std::string_view text, std::size_t indent) {
     return out;
 }
 
-std::string_view word(diag::Severity severity) {
-    return severity == diag::Severity::Error ? "error" : "warning";
-}
-
 class Footer {
 public:
     Footer(diag::Severity severity, bool isColored, int gutter)
@@ -57,7 +53,7 @@ private:
 std::string renderText(const diag::Diagnostic& diagnostic, const text::SourceManager& sources,
                        const TextStyle& style) {
     diag::Severity severity = diagnostic.entry.severity;
-    std::string kind = fmt::format("{}[{}]", word(severity), diagnostic.entry.code());
+    std::string kind = fmt::format("{}[{}]", diag::word(severity), diagnostic.entry.code());
     std::string message = ": " + indented(diagnostic.message, kind.size() + 2);
     std::string out = paint(kind, Ink::Primary, severity, style.isColored) +
                       paint(message, Ink::Strong, severity, style.isColored) + '\n';
@@ -85,19 +81,20 @@ std::string renderConcise(const diag::Diagnostic& diagnostic, const text::Source
         place =
             fmt::format("{}:{}:{}: ", printable(sources.path(diagnostic.span.file)), line, column);
     }
-    return fmt::format("{}{}[{}]: {}\n", place, word(diagnostic.entry.severity),
+    return fmt::format("{}{}[{}]: {}\n", place, diag::word(diagnostic.entry.severity),
                        diagnostic.entry.code(), printable(diagnostic.message));
 }
 
-std::string summarize(std::size_t errors, std::size_t warnings) {
+std::string summarize(std::size_t errors, std::size_t warnings, std::size_t infos) {
     auto count = [](std::size_t number, std::string_view what) {
         return number == 0 ? std::string{}
                            : fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
     };
-    std::string out = count(errors, "error");
-    if (errors > 0 && warnings > 0)
-        out += ", ";
-    out += count(warnings, "warning");
+    std::string out;
+    for (const std::string& part :
+         {count(errors, "error"), count(warnings, "warning"), count(infos, "hint")})
+        if (!part.empty())
+            out += (out.empty() ? "" : ", ") + part;
     return out.empty() ? "no findings" : out;
 }
 

@@ -57,7 +57,7 @@ const accessible = async (page, what) => {
 };
 async function mailedCode(address) {
   for (let i = 0; i < 100; i++) {
-    const mails = await (await fetch(`${CLOUD_URL}/_awsim/mails`)).json();
+    const mails = await (await fetch(`${CLOUD_URL}/_awsim/mail`)).json();
     const mail = mails.filter((each) => each.to === address).pop();
     const code = mail && /\d{6}/.exec(mail.text);
     if (code) return code[0];
@@ -148,7 +148,7 @@ const steps = {
     await page.getByRole("button", { name: "Has a home" }).waitFor();
     await page.keyboard.press("Escape");
     await settled(page);
-    equal(await page.locator(".badge.adopted").count(), 1);
+    equal(await page.locator(".card .badge.adopted").count(), 1);
   },
   "signs out": async () => {
     await page.getByRole("button", { name: "Sign out" }).click();

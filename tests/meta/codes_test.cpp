@@ -44,9 +44,9 @@ bool startsUpper(std::string_view text) {
 }
 
 TEST_CASE("no number is used twice") {
-    std::map<int, std::string> names;
+    std::map<std::pair<diag::CodeSpace, int>, std::string> names;
     for (const diag::Entry& entry : cli::catalogue()) {
-        auto place = names.emplace(entry.number, entry.name);
+        auto place = names.emplace(std::pair(entry.space, entry.number), entry.name);
         CHECK_MESSAGE(place.second, entry.code(), " is ", place.first->second, " and ", entry.name);
     }
 }

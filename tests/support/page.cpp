@@ -27,7 +27,7 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 bool isCode(std::string_view word) {
-    return word.size() > 3 && std::string_view("EWD").find(word[0]) != std::string_view::npos &&
+    return word.size() > 3 && std::string_view("EWDIL").find(word[0]) != std::string_view::npos &&
            word.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
@@ -111,10 +111,13 @@ private:
         if (fence_->has("norun"))
             return;
         std::string kind = fence_->kind();
+        const bool isTemplate = (kind == "yaml" || kind == "json") && fence_->has("template");
+        if (isTemplate && fileName_.empty())
+            fileName_ = "template." + kind;
         if (kind == "infra" && fence_->has("prelude"))
             prelude_ = contents;
         else if (kind == "infra" || ((kind == "yaml" || kind == "json") && !fileName_.empty()))
-            addFile(contents, kind == "infra");
+            addFile(contents, kind == "infra" || isTemplate);
         else if (kind == "output")
             addExpectation(Expected::Output, contents, end);
         else if (kind == "template")

@@ -1,6 +1,7 @@
 // Shows other readers what the reader of templates makes of files: for each path of standard
 // input one line of JSON with the tree, the place of every key, and the problems that a linter
-// on libyaml would report. `infrac_template_probe --time FILE` measures instead.
+// on libyaml would report. `--time FILE` measures instead, `--print FILE` shows what the formatter
+// writes, before it has made sure of it.
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -11,6 +12,7 @@
 
 #include "document/json_writer.h"
 #include "document/template_reader.h"
+#include "format/template_printer.h"
 
 namespace {
 
@@ -45,10 +47,9 @@ void show(std::string& out, const document::TemplateNode& node,
         break;
     case Kind::List:
         out += '[';
-        for (const auto* item : node.items()) {
-            if (item != node.items().front())
-                out += ", ";
-            show(out, *item, sources);
+        for (std::size_t i = 0; i < node.items().size(); ++i) {
+            out += i == 0 ? "" : ", ";
+            show(out, *node.items()[i], sources);
         }
         out += ']';
         break;
@@ -111,6 +112,12 @@ int measure(const std::string& path) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 3 && std::string_view{argv[1]} == "--print") {
+        const std::string contents = contentsOf(argv[2]);
+        const document::Template read = document::readTemplate(contents, text::FileId{0});
+        std::cout << format::TemplatePrinter{read, contents}.print();
+        return 0;
+    }
     if (argc == 3 && std::string_view{argv[1]} == "--time")
         return measure(argv[2]);
     for (std::string path; std::getline(std::cin, path);)

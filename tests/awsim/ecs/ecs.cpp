@@ -350,8 +350,8 @@ int countOf(const EcsService& service, const std::string& deployment, std::strin
     for (const EcsTask& task : service.tasks) {
         bool isOurs = deployment.empty() || task.deployment == deployment;
         // A task runs once it is healthy too; until then it is on its way.
-        std::string_view seen =
-            task.status == "RUNNING" && !task.isHealthy ? "PENDING" : task.status;
+        bool isStarting = task.status == "RUNNING" && !task.isHealthy;
+        std::string_view seen{isStarting ? std::string_view{"PENDING"} : task.status};
         out += isOurs && seen == status;
     }
     return out;

@@ -1,0 +1,61 @@
+// One run of the linter over files: reads settings and files, asks the rules, and leaves out
+// what settings, templates and the baseline know about.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/world.h"
+#include "compile/compilation.h"
+#include "diag/bag.h"
+#include "lint/lint.h"
+#include "lint/manners/baseline.h"
+#include "lint/manners/settings.h"
+#include "report/renderer.h"
+#include "text/source_manager.h"
+
+namespace infrac::cli {
+
+struct LintRequest {
+    lint::Settings settings;
+    lint::Options options;
+    std::optional<lint::Baseline> baseline; // of findings that are known
+    bool fixes = false;                     // put safe fixes into the files
+};
+
+class LintRun {
+public:
+    LintRun(LintRequest request, World& world) : request_(std::move(request)), world_(world) {}
+
+    // An error is a whole sentence; findings are kept.
+    std::optional<Error> file(const std::string& path);
+    void text(const std::string& name, std::string contents);
+    // Warns of what the baseline names for nothing.
+    void finish();
+
+    // By file and place.
+    std::vector<report::Finding> findings() const;
+    const std::vector<std::string>& files() const { return files_; }
+    std::size_t fixCount() const { return fixCount_; }
+
+private:
+    std::optional<Error> spec(const std::string& path);
+    std::string fixed(const std::string& name, std::string contents);
+    // The findings of one template, after all that it says itself.
+    void lintInto(const text::SourceManager& sources, text::FileId file, diag::Bag& bag) const;
+    void keep(const diag::Diagnostic& finding, const text::SourceManager& sources);
+
+    LintRequest request_;
+    World& world_;
+    text::SourceManager sources_;
+    std::vector<std::unique_ptr<compile::Compilation>> specs_;
+    std::deque<diag::Diagnostic> kept_;
+    std::vector<report::Finding> findings_;
+    std::vector<std::string> files_;
+    std::size_t fixCount_ = 0;
+};
+
+} // namespace infrac::cli

@@ -1,0 +1,47 @@
+#include "lint/manners/fixes.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace infrac::lint {
+namespace {
+
+bool overlaps(const text::Span& a, const text::Span& b) {
+    // Two insertions at one place have no order of their own.
+    return a == b || (a.begin < b.end && b.begin < a.end);
+}
+
+} // namespace
+
+Fixed applyFixes(std::string_view text, text::FileId file,
+                 std::span<const diag::Diagnostic* const> findings) {
+    std::vector<const diag::Edit*> edits;
+    Fixed out;
+    for (const diag::Diagnostic* finding : findings) {
+        const auto fix = std::ranges::find_if(finding->fixes, &diag::Fix::isSafe);
+        if (fix == finding->fixes.end() || fix->edits.empty())
+            continue;
+        const bool isFree = std::ranges::all_of(fix->edits, [&](const diag::Edit& edit) {
+            return edit.span.file == file && edit.span.end <= text.size() &&
+                   std::ranges::none_of(edits, [&](const diag::Edit* taken) {
+                       return overlaps(taken->span, edit.span);
+                   });
+        });
+        if (!isFree)
+            continue;
+        ++out.count;
+        for (const diag::Edit& edit : fix->edits)
+            edits.push_back(&edit);
+    }
+    std::ranges::sort(edits, {}, [](const diag::Edit* edit) { return edit->span.begin; });
+    std::size_t at = 0;
+    for (const diag::Edit* edit : edits) {
+        out.text.append(text, at, edit->span.begin - at);
+        out.text += edit->replacement;
+        at = edit->span.end;
+    }
+    out.text.append(text, at);
+    return out;
+}
+
+} // namespace infrac::lint
