@@ -67,7 +67,7 @@ class LocalCloud:
 
     def __init__(self, *options, speed=1000):
         self.processes = []
-        self.lines = []
+        self.clients = {}
         try:
             moto = free_port()
             self._start(moto_command(moto), stdout=subprocess.DEVNULL)
@@ -106,7 +106,14 @@ class LocalCloud:
         self.processes = []
         return code
 
-    def client(self, service, secret="test", **more):
+    def client(self, service, secret="test"):
+        """A client without retries; one is made a service and secret, for that takes long."""
+        key = (service, secret)
+        if key not in self.clients:
+            self.clients[key] = self._new_client(service, secret)
+        return self.clients[key]
+
+    def _new_client(self, service, secret):
         import boto3
         from botocore.config import Config
 
@@ -117,7 +124,6 @@ class LocalCloud:
             connect_timeout=5,
             read_timeout=60,
             proxies={},
-            **more,
         )
         return boto3.client(
             service,

@@ -234,6 +234,16 @@ class Ecr(LocalCloudTest):
         self.assertEqual((400, "MANIFEST_BLOB_UNKNOWN"), (status, json.loads(body)["errors"][0]["code"]))
         self.assertEqual(404, http(f"{start}/manifests/v1", headers=head)[0])
 
+    def test_a_push_is_recorded_and_can_fail(self):
+        self.repository()
+        self.cloud.faults({"kind": "503", "service": "registry", "action": "PostUploads"})
+        head = self.head()
+        start = f"{self.cloud.url}/v2/team/app/blobs/uploads/"
+        self.assertEqual(503, http(start, "POST", b"", head)[0])
+        self.assertEqual(202, http(start, "POST", b"", head)[0])
+        pushes = [r for r in self.cloud.requests()["requests"] if r["service"] == "registry"]
+        self.assertEqual([("PostUploads", True)] * 2, [(r["action"], r["mutating"]) for r in pushes])
+
     def test_an_immutable_tag_stays_but_for_excluded_ones(self):
         self.repository(
             imageTagMutability="IMMUTABLE_WITH_EXCLUSION",
@@ -585,6 +595,25 @@ class Ecs(LocalCloudTest):
         self.assertEqual("s", again("t")["service"]["serviceName"])
         self.assertEqual("InvalidParameterException", code(again, token="u")[0])
         self.assertEqual("ServiceNotFoundException", code(self.client.update_service, cluster="c", service="no")[0])
+
+
+    def test_the_backend_ends_with_the_cloud(self):
+        port = free_port()
+        program = os.path.join(self.folder.name, "backend.py")
+        url = f"http://127.0.0.1:{port}"
+        other = LocalCloud(
+            "--any-image", "--backend-url", url, "--backend-command", sys.executable, program, port
+        )
+        try:
+            self.client = other.client("ecs")
+            self.client.create_cluster(clusterName="c")
+            self.service("live")
+            wait_for(lambda: self.rollout() == "COMPLETED", 20)
+            self.assertEqual(200, http(url)[0])
+        finally:
+            self.assertEqual(0, other.stop())
+        with self.assertRaises(OSError):
+            http(url)
 
 
 class Cognito(LocalCloudTest):

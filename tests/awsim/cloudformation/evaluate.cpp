@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <regex>
 
 #include <fmt/format.h>
 
 #include "awsim/text/encoding.h"
+#include "schema/pattern.h"
 
 namespace infrac::awsim {
 namespace {
@@ -373,10 +373,11 @@ std::optional<std::string> violation(const std::string& name, const Json& declar
         if (!isAllowed)
             return fmt::format("Parameter '{}' must be one of AllowedValues", name);
     }
-    if (declared.contains("AllowedPattern") &&
-        !std::regex_match(text, std::regex(plainText(declared["AllowedPattern"]))))
-        return fmt::format("Parameter '{}' must match pattern {}", name,
-                           plainText(declared["AllowedPattern"]));
+    if (declared.contains("AllowedPattern")) {
+        std::string pattern = plainText(declared["AllowedPattern"]);
+        if (schema::PatternCache().matches("^(?:" + pattern + ")$", text) != schema::Match::Yes)
+            return fmt::format("Parameter '{}' must match pattern {}", name, pattern);
+    }
     auto limit = [&](const char* key) {
         return std::strtod(plainText(declared[key]).c_str(), nullptr);
     };

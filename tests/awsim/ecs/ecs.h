@@ -76,6 +76,7 @@ private:
     void setTargets(const EcsService& service, bool isRegistered);
     void addEvent(EcsService& service, const std::string& text);
     bool isHealthy();
+    std::string healthPathOf(const EcsService& service);
     Json describeTaskDefinition(const std::string& arn);
     void run();
 
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<ChildProcess> process_;
     std::string processTask_; // the task that it is
     std::chrono::steady_clock::time_point processBegun_{};
+    std::string healthPath_ = "/";
     std::string logGroup_;
     std::string logStream_;
     std::condition_variable stop_;

@@ -154,6 +154,7 @@ void Ecs::startProcess(EcsService& service, EcsTask& task) {
     if (!logGroup_.empty())
         moto_.json("logs", "CreateLogStream",
                    {{"logGroupName", logGroup_}, {"logStreamName", logStream_}});
+    healthPath_ = healthPathOf(service);
     process_ = std::make_unique<ChildProcess>();
     processTask_ = task.arn;
     processBegun_ = std::chrono::steady_clock::now();
@@ -168,12 +169,28 @@ void Ecs::startProcess(EcsService& service, EcsTask& task) {
     task.status = "RUNNING";
 }
 
+// What the target group asks of its targets.
+std::string Ecs::healthPathOf(const EcsService& service) {
+    for (const Json& balancer : asArray(at(service.settings, {"loadBalancers"}))) {
+        Answered found =
+            moto_.query("elasticloadbalancing", "DescribeTargetGroups",
+                        {{"TargetGroupArns.member.1", textAt(balancer, {"targetGroupArn"})}});
+        Json groups =
+            asArray(at(found.body, {"DescribeTargetGroupsResponse", "DescribeTargetGroupsResult",
+                                    "TargetGroups", "member"}));
+        std::string path = groups.empty() ? "" : textAt(groups[0], {"HealthCheckPath"});
+        if (path.starts_with('/'))
+            return path;
+    }
+    return "/";
+}
+
 bool Ecs::isHealthy() {
     if (!world_.backend)
         return false;
-    auto reply =
-        fetch(*world_.backend, {"GET", "/", "", {{"User-Agent", "ELB-HealthChecker/2.0"}}, ""},
-              std::chrono::seconds(2));
+    auto reply = fetch(*world_.backend,
+                       {"GET", healthPath_, "", {{"User-Agent", "ELB-HealthChecker/2.0"}}, ""},
+                       std::chrono::seconds(2));
     return reply && reply->status >= 200 && reply->status < 400;
 }
 

@@ -57,7 +57,33 @@ std::string dateText(std::int64_t seconds) {
     return text;
 }
 
-} // namespace
+// `PutManifests`, `GetBlobs`, `PostUploads`: a request to the registry by its method and kind.
+Facts registryFacts(const Request& request) {
+    Facts out;
+    out.service = "registry";
+    out.protocol = Protocol::RestJson;
+    out.isMutating = request.method != "GET" && request.method != "HEAD";
+    out.action = request.method.substr(0, 1) + lowered(request.method.substr(1));
+    for (auto [part, word] : {std::pair{"/uploads", "Uploads"},
+                              {"/manifests/", "Manifests"},
+                              {"/blobs/", "Blobs"},
+                              {"/tags/", "Tags"}}) {
+        if (request.path.find(part) != std::string::npos) {
+            out.action += word;
+            break;
+        }
+    }
+    return out;
+}
+
+Answer executed(const std::optional<FaultRule>& fault, const Facts& facts,
+                const std::function<Reply()>& execute) {
+    if (fault && fault->kind != FaultKind::SkewedClock)
+        return faultyAnswer(*fault, facts, execute);
+    Answer out;
+    out.reply = execute();
+    return out;
+}
 
 // A load balancer that a VPC link holds cannot go.
 class BalancerGuard : public Bridge {
@@ -79,6 +105,8 @@ public:
 private:
     ApiGateway& gateway_;
 };
+
+} // namespace
 
 struct Cloud::Parts {
     Parts(Cloud& cloud, const Options& options, const SimTime& time);
@@ -217,7 +245,11 @@ void Cloud::setPorts(std::uint16_t port, std::uint16_t sitePort) {
 
 Answer Cloud::answer(const Request& request) {
     Answer out;
-    if (std::optional<Reply> reply = answerByPath(request))
+    bool isSigned = header(request.headers, "authorization").starts_with("AWS4-");
+    bool isRegistry = request.path.starts_with("/v2/") || request.path == "/v2";
+    if (isRegistry && !isSigned)
+        out = answerRegistry(request);
+    else if (std::optional<Reply> reply = answerByPath(request))
         out.reply = std::move(*reply);
     else
         out = answerService(request);
@@ -269,9 +301,6 @@ std::optional<Reply> Cloud::answerByPath(const Request& request) {
     }
     if (std::size_t at = host.find(".execute-api."); at != std::string_view::npos)
         return executeAt(std::string(host.substr(0, at)), request.path.substr(1), request);
-    bool isSigned = header(request.headers, "authorization").starts_with("AWS4-");
-    if ((request.path.starts_with("/v2/") || request.path == "/v2") && !isSigned)
-        return parts_->ecr.registry(request);
     if (request.method == "OPTIONS")
         return preflight(request);
     return std::nullopt;
@@ -279,9 +308,13 @@ std::optional<Reply> Cloud::answerByPath(const Request& request) {
 
 Answer Cloud::answerService(const Request& request) {
     Facts facts = factsOf(request);
-    Recorder::Place place = recorder_.begin(request, facts);
-    std::optional<FaultRule> fault = faults_.next(facts, place.mutating);
     Verdict verdict = judgeSignature(request, facts, keys_, wallSeconds() + faults_.skew());
+    std::optional<FaultRule> fault;
+    Recorder::Place place = recorder_.begin(request, facts);
+    fault = faults_.next(facts, place.mutating);
+    // A clock that goes wrong with this very request judges it too.
+    if (fault && fault->kind == FaultKind::SkewedClock)
+        verdict = judgeSignature(request, facts, keys_, wallSeconds() + faults_.skew());
     std::string word = "signed";
     if (verdict.kind == Verdict::Kind::Unsigned && facts.isPublic) {
         verdict.kind = Verdict::Kind::Signed;
@@ -290,16 +323,23 @@ Answer Cloud::answerService(const Request& request) {
         word = verdict.code + ": " + verdict.message;
     }
     Answer out;
-    auto execute = [&] { return dispatch(request, facts); };
-    if (verdict.kind != Verdict::Kind::Signed)
-        out.reply = errorReply(facts.protocol, verdict.status, verdict.code, verdict.message);
-    else if (fault && fault->kind != FaultKind::SkewedClock)
-        out = faultyAnswer(*fault, facts, execute);
+    if (verdict.kind == Verdict::Kind::Signed)
+        out = executed(fault, facts, [&] { return dispatch(request, facts); });
     else
-        out.reply = execute();
+        out.reply = errorReply(facts.protocol, verdict.status, verdict.code, verdict.message);
     if (facts.service == "cognito-idp")
         setHeader(out.reply.headers, "Access-Control-Allow-Origin", "*");
     recorder_.end(place, word, fault ? fault->name : "", out.reply.status);
+    return out;
+}
+
+// Pushes are part of a deployment, so they are counted and can fail as all else.
+Answer Cloud::answerRegistry(const Request& request) {
+    Facts facts = registryFacts(request);
+    Recorder::Place place = recorder_.begin(request, facts);
+    std::optional<FaultRule> fault = faults_.next(facts, place.mutating);
+    Answer out = executed(fault, facts, [&] { return parts_->ecr.registry(request); });
+    recorder_.end(place, "public", fault ? fault->name : "", out.reply.status);
     return out;
 }
 

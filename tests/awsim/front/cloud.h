@@ -45,6 +45,7 @@ private:
 
     std::optional<Reply> answerByPath(const Request& request);
     Answer answerService(const Request& request);
+    Answer answerRegistry(const Request& request);
     Reply dispatch(const Request& request, const Facts& facts);
     Reply passOn(const Request& request);
     Reply executeAt(const std::string& apiId, const std::string& stageAndPath,
