@@ -149,7 +149,8 @@ private:
     }
 
     bool canKeepKey(const TemplateMember& member) {
-        const char first = member.isFromTag ? ' ' : source_[member.keySpan.begin];
+        const bool isWritten = !member.isFromTag && member.keySpan.begin < source_.size();
+        const char first = isWritten ? source_[member.keySpan.begin] : ' ';
         if (first == '&' || first == '!')
             refuse(member.keySpan, first == '&' ? "an anchor" : "the tag of a key");
         return first != '&' && first != '!';
