@@ -144,8 +144,16 @@ private:
         return std::ranges::all_of(node.items(),
                                    [&](const TemplateNode* item) { return canKeep(*item); }) &&
                std::ranges::all_of(node.members(), [&](const TemplateMember& member) {
-                   return canKeep(*member.value);
+                   return canKeepKey(member) && canKeep(*member.value);
                });
+    }
+
+    bool canKeepKey(const TemplateMember& member) {
+        const bool isWritten = !member.isFromTag && member.keySpan.begin < source_.size();
+        const char first = isWritten ? source_[member.keySpan.begin] : ' ';
+        if (first == '&' || first == '!')
+            refuse(member.keySpan, first == '&' ? "an anchor" : "the tag of a key");
+        return first != '&' && first != '!';
     }
 
     static std::vector<std::string> commentsOf(const document::Template& read,

@@ -91,6 +91,8 @@ TEST_CASE("JSON stays JSON, its texts and numbers untouched") {
 
 TEST_CASE("what cannot be kept leaves the file alone, with the reason") {
     CHECK(formatted("a: &x 1\n") == "refused: the formatter cannot keep an anchor");
+    CHECK(formatted("&x a: 1\n") == "refused: the formatter cannot keep an anchor");
+    CHECK(formatted("!!str a: 1\n") == "refused: the formatter cannot keep the tag of a key");
     CHECK(formatted("a: &x [1]\nb: *x\n") == "refused: CloudFormation has no aliases");
     CHECK(formatted("%YAML 1.1\n---\na: 1\n") == "refused: the formatter cannot keep a directive");
     CHECK(formatted("a: 1\na: 2\n").starts_with("refused: the key `a`"));
