@@ -65,7 +65,8 @@ def answers(url):
 class LocalCloud:
     """Both processes; `url` is what AWS_ENDPOINT_URL would be set to."""
 
-    def __init__(self, *options, speed=1000):
+    def __init__(self, *options, speed=1000, environment=None):
+        self.environment = environment or {}
         self.processes = []
         self.clients = {}
         try:
@@ -83,7 +84,7 @@ class LocalCloud:
             raise
 
     def _start(self, command, stdout):
-        environment = {**os.environ, "NO_PROXY": "*", "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
+        environment = {**os.environ, "NO_PROXY": "*", **self.environment}
         process = subprocess.Popen(
             command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
         )
@@ -153,6 +154,7 @@ class LocalCloudTest(unittest.TestCase):
 
     options = ()
     speed = 1000
+    environment = {}
 
     @classmethod
     def setUpClass(cls):
@@ -160,7 +162,9 @@ class LocalCloudTest(unittest.TestCase):
             raise AssertionError(f"{AWSIM} is missing: build it with ./dev build release")
         if not moto_command(0):
             raise unittest.SkipTest("moto_server is not installed: ./dev setup installs it")
-        cls.cloud = LocalCloud(*cls.options, speed=cls.speed)
+        cls.cloud = LocalCloud(
+            *cls.options, speed=cls.speed, environment=cls.environment
+        )
 
     @classmethod
     def tearDownClass(cls):

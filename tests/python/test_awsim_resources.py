@@ -20,6 +20,8 @@ def policy(*actions):
 
 
 class Resources(LocalCloudTest):
+    environment = {"MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}
+
     def step(self, verb, kind, properties, physical="", before=None):
         """One operation to its end; fails the test where it fails."""
         self.number = getattr(self, "number", 0) + 1

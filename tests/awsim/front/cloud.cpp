@@ -1,5 +1,6 @@
 #include "awsim/front/cloud.h"
 
+#include <atomic>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
@@ -125,8 +126,9 @@ struct Cloud::Parts {
     CloudFormation cloudFormation;
     Surroundings surroundings;
     std::map<std::string, Bridge*, std::less<>> bridges; // by service
-    std::uint16_t port = 0;
-    std::uint16_t sitePort = 0;
+    // Known only once the servers serve.
+    std::atomic<std::uint16_t> port = 0;
+    std::atomic<std::uint16_t> sitePort = 0;
 
 private:
     EcsSurroundings ecsSurroundings(const Options& options, const SimTime& time);
