@@ -21,6 +21,8 @@ class ApplicationCloud(LocalCloud):
             sys.executable,
             str(Path(backend) / "app.py"),
             speed=speed,
+            # The backend is awsim's child and finds its address here.
+            environment={"PORT": str(self.port), "HOST": "127.0.0.1"},
         )
 
     def __enter__(self):
@@ -29,13 +31,9 @@ class ApplicationCloud(LocalCloud):
     def __exit__(self, *_):
         self.stop()
 
-    def _start(self, command, stdout):
-        # The backend is awsim's child and finds its address here.
-        os.environ["PORT"], os.environ["HOST"] = str(self.port), "127.0.0.1"
-        return super()._start(command, stdout)
-
     @property
-    def environment(self):
+    def surroundings(self):
+        """The environment variables of a client, infrac or another."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         return {
             **kept,

@@ -43,7 +43,7 @@ class Demo:
     def run(self, *arguments):
         """Runs infrac as a person would see it."""
         say(f"$ infrac {' '.join(map(str, arguments))}")
-        environment = self.cloud.environment
+        environment = self.cloud.surroundings
         environment.pop("NO_COLOR")
         if "NO_COLOR" in os.environ:
             environment["NO_COLOR"] = os.environ["NO_COLOR"]

@@ -55,7 +55,7 @@ class Site(unittest.TestCase):
             up = subprocess.run(
                 [str(INFRAC), "deploy", SPEC.name, "--env", "dev", "--yes"],
                 cwd=project,
-                env=cloud.environment,
+                env=cloud.surroundings,
                 capture_output=True,
                 encoding="utf-8",
                 timeout=200,

@@ -54,7 +54,7 @@ class Deployment(unittest.TestCase):
             capture_output=True,
             encoding="utf-8",
             timeout=timeout,
-            env=self.cloud.environment,
+            env=self.cloud.surroundings,
             stdin=subprocess.DEVNULL,
             check=False,
         )

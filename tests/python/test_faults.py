@@ -87,7 +87,7 @@ class Faults(unittest.TestCase):
         return project
 
     def start(self, project):
-        environment = self.cloud.environment
+        environment = self.cloud.surroundings
         environment["AWS_SESSION_TOKEN"] = PLANTED
         return subprocess.Popen(
             [str(INFRAC), "deploy", "faults.infra", "--env", "dev", "--yes"],
