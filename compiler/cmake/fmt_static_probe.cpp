@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 int main(int argc, char**) {
-    std::string text = fmt::format("{} {:>8} {:02x} {} {:{}} {}", argc, 1.5, 255, "x", "y", 4, true);
+    std::string text =
+        fmt::format("{} {:>8} {:02x} {} {:{}} {}", argc, 1.5, 255, "x", "y", 4, true);
     return text.empty() ? 1 : 0;
 }

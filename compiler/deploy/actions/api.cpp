@@ -7,11 +7,11 @@
 
 #include <fmt/core.h>
 
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 #include "deploy/recorded.h"
 #include "deploy/rest/api_finder.h"
 #include "deploy/rest/api_removal.h"
-#include "deploy/parts/fields.h"
-#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

@@ -7,10 +7,10 @@
 #include <fmt/core.h>
 
 #include "base/sha256.h"
-#include "deploy/recorded.h"
-#include "deploy/rows/rows.h"
 #include "deploy/parts/fields.h"
 #include "deploy/parts/patience.h"
+#include "deploy/recorded.h"
+#include "deploy/rows/rows.h"
 #include "document/json_writer.h"
 
 namespace infrac::deploy {

@@ -8,9 +8,9 @@
 #include "deploy/image/build_context.h"
 #include "deploy/image/image_engine.h"
 #include "deploy/image/stand_in.h"
-#include "deploy/recorded.h"
 #include "deploy/parts/fields.h"
 #include "deploy/parts/patience.h"
+#include "deploy/recorded.h"
 #include "host/confine.h"
 #include "host/path.h"
 

@@ -13,12 +13,12 @@
 
 #include "aws/url.h"
 #include "base/sha256.h"
+#include "deploy/parts/fields.h"
+#include "deploy/parts/patience.h"
 #include "deploy/recorded.h"
 #include "deploy/site/bucket_emptier.h"
 #include "deploy/site/site_files.h"
 #include "deploy/site/site_state.h"
-#include "deploy/parts/fields.h"
-#include "deploy/parts/patience.h"
 
 namespace infrac::deploy {
 namespace {

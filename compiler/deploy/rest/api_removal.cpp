@@ -2,9 +2,9 @@
 
 #include <fmt/core.h>
 
-#include "deploy/recorded.h"
 #include "deploy/parts/fields.h"
 #include "deploy/parts/patience.h"
+#include "deploy/recorded.h"
 
 namespace infrac::deploy {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "deploy/recorded.h"
 #include "deploy/parts/patience.h"
+#include "deploy/recorded.h"
 
 namespace infrac::deploy {
 namespace {

@@ -5,8 +5,8 @@
 #include <fmt/core.h>
 
 #include "base/sha256.h"
-#include "deploy/site/content_types.h"
 #include "deploy/parts/fields.h"
+#include "deploy/site/content_types.h"
 #include "host/confine.h"
 #include "host/path.h"
 
