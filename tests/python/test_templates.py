@@ -163,6 +163,7 @@ class TemplatesTest(unittest.TestCase):
         self.check(self.corpus("realworld", "fixtures", "mutants"))
 
     def test_formatting_keeps_what_cfn_lint_reads(self):
+        refused = []
         for path in self.corpus("fixtures"):
             template, matches = decode(str(path))
             if matches or not isinstance(template, dict):
@@ -171,11 +172,16 @@ class TemplatesTest(unittest.TestCase):
                 name = f"x{path.suffix}"
                 source = path.read_bytes().decode("utf-8")
                 first = infrac("fmt", "-", "--stdin-filename", name, text=source)
+                if "error[E190]" in first.stderr:  # says what it cannot keep, and writes nothing
+                    self.assertEqual(first.stdout, "")
+                    refused.append(path)
+                    continue
                 self.assertEqual(first.returncode, 0, first.stderr)
                 again = infrac("fmt", "-", "--stdin-filename", name, text=first.stdout)
                 self.assertEqual(again.stdout, first.stdout)
                 [after] = self.in_folder({"after": first.stdout})
                 self.assertEqual(meaning(decode(str(after))[0]), meaning(template))
+        self.assertLessEqual(len(refused), 3, refused)
 
 
 if __name__ == "__main__":
