@@ -252,7 +252,10 @@ bool LiveConnection::mayTryAgain(const Call& call, const Failed& failed, Progres
     case FailureKind::Unsent:
         break;
     }
-    if (progress.attempt >= options_.retries.attempts || !state.quota.take(failed.kind))
+    const bool isThrottled = failed.kind == FailureKind::Throttled;
+    const int most = isThrottled ? options_.retries.throttledAttempts : options_.retries.attempts;
+    // The pacer slows throttled calls down; the quota is for services that are down.
+    if (progress.attempt >= most || (!isThrottled && !state.quota.take(failed.kind)))
         return false;
     const Millis own = backoff(progress.attempt, options_.retries, random_);
     clock_.sleep(std::max(own, failed.askedDelay.value_or(Millis{0})));

@@ -17,6 +17,9 @@ namespace infrac::aws {
 
 struct RetryPolicy {
     int attempts = 3;
+    // A throttled call was not executed, and many stacks at once can be throttled for long: it is
+    // sent more often than AWS's SDKs do, which fail deployments that went well.
+    int throttledAttempts = 8;
     host::Millis longestBackoff{20'000};
 };
 

@@ -119,6 +119,7 @@ Status chooseRetries(const Lookup& lookup, Settings& out) {
                                  "from 1 to 100",
                                  attempts)};
     out.retries.attempts = number;
+    out.retries.throttledAttempts = number;
     return Done{};
 }
 

@@ -23,6 +23,7 @@ host::Millis momentIn(const XmlElement& element, std::string_view name) {
 
 std::vector<std::string> texts(const std::vector<const XmlElement*>& elements) {
     std::vector<std::string> out;
+    out.reserve(elements.size());
     for (const XmlElement* element : elements)
         out.push_back(element->text);
     return out;

@@ -4,6 +4,8 @@
 
 #include "aws/protocol.h"
 #include "aws/text.h"
+#include <fmt/core.h>
+
 #include "document/json_writer.h"
 
 namespace infrac::aws {
@@ -112,7 +114,7 @@ Outcome<std::vector<std::string>> Ecr::deleteImages(const std::string& repositor
             continue;
         const Node* id = failure->find("imageId");
         const std::string digest = id == nullptr ? std::string{} : textOf(*id, "imageDigest");
-        out.push_back(digest + ": " + code + ": " + textOf(*failure, "failureReason"));
+        out.push_back(fmt::format("{}: {}: {}", digest, code, textOf(*failure, "failureReason")));
     }
     return out;
 }
