@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "aws/protocol.h"
-#include "aws/text.h"
 #include <fmt/core.h>
 
+#include "aws/protocol.h"
+#include "aws/text.h"
 #include "document/json_writer.h"
 
 namespace infrac::aws {
