@@ -70,7 +70,7 @@ Result<SharedConfig> SharedConfig::load(const host::Environment& environment,
         else if (kind == "profile" && !rest.empty())
             merge(out.profiles_[rest], values);
         else if (!rest.empty())
-            merge(out.sections_[kind + " " + rest], values);
+            merge(out.sections_[fmt::format("{} {}", kind, rest)], values);
     }
     auto credentials = readFile(out.credentialsPath_, files);
     if (!credentials)
