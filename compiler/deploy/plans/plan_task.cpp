@@ -262,6 +262,10 @@ Step ActionPlanTask::step() {
     Result<ActionPlan, Failure> plan = kind->plan(fields->input(), world);
     if (!plan)
         return Step::failed(plan.error());
+    // On a machine whose journal does not know it, an API is known from here on all the same.
+    if (entry_.api != nullptr && !plan->attributes.empty())
+        context_.knowledge.setApi(entry_.api->name,
+                                  Texts(plan->attributes.begin(), plan->attributes.end()));
     out_.verb = !plan->isCertain ? Verb::Perhaps : plan->hasChange ? Verb::Run : Verb::None;
     out_.summary = context_.secrets.masked(plan->summary);
     for (const std::string& line : plan->details)

@@ -120,6 +120,8 @@ void StackFollower::take(const aws::StackEvent& event) {
     masked.statusReason = context_.secrets.masked(event.statusReason);
     context_.progress.event(node_, masked);
     interval_ = kFirstInterval;
+    if (isOfStackItself(event))
+        toldStatus_ = event.status;
     if (event.status.ends_with("_IN_PROGRESS") && !isOfStackItself(event))
         busy_[event.logicalId] = event.status;
     else
@@ -164,7 +166,11 @@ StackFollower::State StackFollower::poll() {
     const Ending ending = rowOf(stackStatus_).ending;
     if (ending == Ending::Open)
         return State::Working;
-    const bool mayBeStale = !hasStarted_ && context_.clock.steady() - begunWaiting_ < kStaleAtMost;
+    // The status of before, while the events tell of an operation that goes on, is a stale one.
+    const bool isContradicted = stackStatus_ == statusBefore_ && !toldStatus_.empty() &&
+                                rowOf(toldStatus_).ending == Ending::Open;
+    const bool mayBeStale =
+        (!hasStarted_ || isContradicted) && context_.clock.steady() - begunWaiting_ < kStaleAtMost;
     if (mayBeStale)
         return State::Working;
     // The reason of a failure is in the last events: they are worth another try.

@@ -64,6 +64,7 @@ private:
     host::Millis interval_;
     Ending ending_ = Ending::Open;
     std::string stackStatus_{};
+    std::string toldStatus_{}; // of the stack itself, by the latest event
     std::optional<aws::Stack> stack_{};
     std::map<std::string, std::string> busy_{}; // status of resources under way
     std::map<std::string, std::string> services_{};
