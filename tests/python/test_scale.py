@@ -2,6 +2,7 @@
 hundred resources each."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -26,6 +27,17 @@ def spec():
         yield "}\n"
 
 
+def high_water(pid):
+    """The most memory that the process itself has used, in MiB. (The usage that wait4 tells counts
+    what the parent held when it forked.)"""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found.group(1)) // 1024 if found else 0
+
+
 class Scale(unittest.TestCase):
     def test_many_stacks_in_a_storm(self):
         if not AWSIM.exists():
@@ -47,12 +59,16 @@ class Scale(unittest.TestCase):
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
             )
-            said = run.stdout.read()
+            said, peak = [], 0
+            for line in run.stdout:
+                said.append(line)
+                peak = max(peak, high_water(run.pid))
             _, status, usage = os.wait4(run.pid, 0)
             run.returncode = os.waitstatus_to_exitcode(status)
             run.stdout.close()
-            self.assertEqual(run.returncode, 0, said[-3000:])
-            self.assertLess(usage.ru_maxrss / 1024, MOST_MEBIBYTES, "the deployer's memory")
+            self.assertEqual(run.returncode, 0, "".join(said)[-3000:])
+            if Path("/proc/self/status").exists():
+                self.assertTrue(0 < peak < MOST_MEBIBYTES, f"the deployer's memory: {peak} MiB")
             topics = 0
             for page in cloud.client("sns").get_paginator("list_topics").paginate():
                 topics += len(page["Topics"])
@@ -62,7 +78,7 @@ class Scale(unittest.TestCase):
                 states |= {stack["StackStatus"] for stack in page["Stacks"]}
             self.assertEqual(states, {"CREATE_COMPLETE"})
             print(
-                f"scale: {STACKS} x {RESOURCES} resources, {usage.ru_maxrss // 1024} MiB, "
+                f"scale: {STACKS} x {RESOURCES} resources, {peak} MiB, "
                 f"{usage.ru_utime + usage.ru_stime:.1f} s of CPU",
                 flush=True,
             )
