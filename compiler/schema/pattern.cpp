@@ -26,7 +26,7 @@ constexpr uint32_t kHeapLimitKib = 16 * 1024;
 
 // Sets like `\w` hold what Unicode counts to them: some services take only ASCII there, but a
 // report that is wrong is worse than one that is missing.
-constexpr uint32_t kOptions = PCRE2_UTF | PCRE2_UCP | PCRE2_ALT_BSUX | PCRE2_DOLLAR_ENDONLY |
+constexpr uint32_t kOptions = PCRE2_UTF | PCRE2_UCP | PCRE2_ALT_BSUX |
                               PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
 
 struct CodeDeleter {
@@ -176,11 +176,12 @@ struct PatternCache::State {
         std::string translated = Translator{pattern}.run();
         Compiled result;
         PCRE2_SIZE errorOffset = 0;
-        result.code.reset(pcre2_compile(bytesOf(translated), translated.size(), kOptions,
+        result.code.reset(pcre2_compile(bytesOf(translated), translated.size(), options,
                                         &result.error, &errorOffset, compileContext.get()));
         return patterns.emplace(pattern, std::move(result)).first->second;
     }
 
+    uint32_t options = kOptions;
     std::unordered_map<std::string, Compiled, Hash, std::equal_to<>> patterns;
     std::unique_ptr<pcre2_compile_context, CompileContextDeleter> compileContext{
         pcre2_compile_context_create(nullptr)};
@@ -191,7 +192,9 @@ struct PatternCache::State {
         pcre2_match_data_create(1, nullptr)};
 };
 
-PatternCache::PatternCache() : state_(std::make_unique<State>()) {
+PatternCache::PatternCache(Dialect dialect) : state_(std::make_unique<State>()) {
+    if (dialect == Dialect::Ecma)
+        state_->options |= PCRE2_DOLLAR_ENDONLY;
     pcre2_set_compile_extra_options(state_->compileContext.get(), PCRE2_EXTRA_ALT_BSUX);
     pcre2_set_match_limit(state_->matchContext.get(), kMatchLimit);
     pcre2_set_depth_limit(state_->matchContext.get(), kDepthLimit);

@@ -17,10 +17,15 @@ enum class Match : uint8_t {
     TooComplex,
 };
 
+enum class Dialect : uint8_t {
+    Ecma,
+    Python, // `$` is also before a line end at the very end
+};
+
 // Compiles each pattern at its first use and keeps it. One thread at a time.
 class PatternCache {
 public:
-    PatternCache();
+    explicit PatternCache(Dialect dialect = Dialect::Ecma);
     ~PatternCache();
     PatternCache(PatternCache&&) noexcept;
     PatternCache& operator=(PatternCache&&) noexcept;

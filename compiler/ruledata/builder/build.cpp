@@ -193,9 +193,10 @@ public:
                                pool_.value(type));
         std::ranges::sort(types);
         std::vector<std::pair<std::uint32_t, Place>> schemas;
-        for (const Json& line : jsonLines("schemas.jsonl"))
-            schemas.emplace_back(pool_.number(line.at("name").get<std::string>()),
-                                 pool_.value(line.at("schema")));
+        for (const char* file : {"schemas.jsonl", "own.jsonl"})
+            for (const Json& line : jsonLines(file))
+                schemas.emplace_back(pool_.number(line.at("name").get<std::string>()),
+                                     pool_.value(line.at("schema")));
         return pool_.object({{pool_.number("types"), pool_.object(types)},
                              {pool_.number("schemas"), pool_.object(schemas)},
                              {pool_.number("regions"), regions()},

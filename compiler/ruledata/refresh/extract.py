@@ -12,6 +12,7 @@ import pkgutil
 
 import cfnlint
 import cfnlint.data.schemas.providers as providers
+from cfnlint.schema._schema import Schema
 
 SOURCE = pathlib.Path(cfnlint.__file__).parent / "data"
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "data"
@@ -69,12 +70,23 @@ def types_by_region():
     return out
 
 
+def with_attributes(schema):
+    """States what GetAtt yields, {name: pointer}, where that is not the read-only properties."""
+    attributes = dict(Schema(schema).get_atts.data)
+    usual = {p.removeprefix("/properties/").replace("/", "."): p
+             for p in schema.get("readOnlyProperties", [])}
+    out = checked(schema)
+    if attributes != usual:
+        out["attributes"] = attributes
+    return out
+
+
 def provider_schemas():
     regions = types_by_region()
     primary = regions[PRIMARY]
     by_hash = {}
     for digest in sorted({d for types in regions.values() for d in types.values()}):
-        by_hash[digest] = text(checked(read(SOURCE / "schemas" / "resources" / f"{digest}.json")))
+        by_hash[digest] = text(with_attributes(read(SOURCE / "schemas" / "resources" / f"{digest}.json")))
     write("types.jsonl", [by_hash[primary[name]] for name in sorted(primary)])
     variants, rows = {}, []
     for region in sorted(regions):

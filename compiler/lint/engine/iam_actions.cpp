@@ -1,0 +1,111 @@
+#include "lint/engine/iam_actions.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/suggest.h"
+#include "ruledata/ruledata.h"
+
+namespace infrac::lint {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return out;
+}
+
+// `*` is any text, `?` any character.
+bool matches(std::string_view pattern, std::string_view text) {
+    std::size_t p = 0;
+    std::size_t t = 0;
+    std::size_t star = std::string_view::npos;
+    std::size_t mark = 0;
+    while (t < text.size()) {
+        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+            ++p;
+            ++t;
+        } else if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = t;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            t = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*')
+        ++p;
+    return p == pattern.size();
+}
+
+std::string suggestion(std::string_view name, Value names) {
+    std::vector<std::string_view> all;
+    for (std::uint32_t i = 0; i < names.size(); ++i)
+        all.push_back(names.isArray() ? names.item(i).text() : names.keyText(i));
+    const std::string_view nearest = closest(name, all);
+    return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
+}
+
+bool hasAction(Value names, std::string_view wanted) {
+    const bool isPattern = wanted.find_first_of("*?") != std::string_view::npos;
+    for (std::uint32_t i = 0; i < names.size(); ++i)
+        if (isPattern ? matches(wanted, names.item(i).text()) : names.item(i).text() == wanted)
+            return true;
+    return false;
+}
+
+// Some policies take actions of one service alone.
+std::string_view onlyService(const Context& at) {
+    const RulePath* type = ruleStepAt(at.rulePath, 1);
+    if (type == nullptr)
+        return {};
+    return type->name == "AWS::S3::BucketPolicy"    ? "s3"
+           : type->name == "AWS::SQS::QueuePolicy"  ? "sqs"
+           : type->name == "AWS::SNS::TopicPolicy" ? "sns"
+                                                    : "";
+}
+
+// False: no further action is looked at.
+bool checkAction(Engine& engine, const Context& at, std::string_view action, Failures& out) {
+    if (action == "*")
+        return true;
+    const std::size_t colon = action.find(':');
+    const auto fail = [&](std::string message) {
+        engine.fail(at, "W3037"_rule, out, std::move(message));
+    };
+    if (colon == std::string_view::npos) {
+        fail(fmt::format("`{}` is no action: it must be `service:Action` or `*`", action));
+        return false;
+    }
+    const std::string service = lower(action.substr(0, colon));
+    const std::string name = lower(action.substr(colon + 1));
+    if (const std::string_view only = onlyService(at); !only.empty() && only != service)
+        fail(fmt::format("this policy takes actions of `{}` alone", only));
+    const Value names = ruledata::actions().find(service);
+    if (!names)
+        fail(fmt::format("there is no service `{}` in IAM{}", service,
+                         suggestion(service, ruledata::actions())));
+    else if (!hasAction(names, name))
+        fail(fmt::format("`{}` has no action `{}`{}", service, action.substr(colon + 1),
+                         suggestion(name, names)));
+    return true;
+}
+
+} // namespace
+
+void checkActions(Engine& engine, const Context& at, const Node& value, Failures& out) {
+    if (engine.model().hasTransform(kServerless))
+        return;
+    if (value.isString())
+        checkAction(engine, at, value.text(), out);
+    for (const Node* action : value.items())
+        if (action->isString() && !checkAction(engine, at, action->text(), out))
+            return;
+}
+
+} // namespace infrac::lint

@@ -1,0 +1,160 @@
+// What the engine knows of schemas and of the template's names.
+
+#include <algorithm>
+
+#include "lint/engine/engine.h"
+#include "lint/engine/texts.h"
+#include "lint/model/python_text.h"
+#include "ruledata/ruledata.h"
+
+namespace infrac::lint {
+namespace {
+
+bool isConstraining(std::string_view keyword) {
+    return isOneOf(keyword, {"$ref", "enum", "const", "pattern", "minLength", "maxLength",
+                             "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+                             "multipleOf", "format", "allOf", "anyOf", "oneOf", "not"});
+}
+
+bool findConstraint(Value schema, bool isTop, int depth) {
+    if (!schema.isObject() || depth > 16)
+        return false;
+    for (std::uint32_t i = 0; i < schema.size(); ++i) {
+        const std::string_view keyword = schema.keyText(i);
+        // Of a call's own schema the conditions were asked before.
+        if (isConstraining(keyword) || (!isTop && keyword == "if"))
+            return true;
+        const Value value = schema.member(i);
+        if ((keyword == "items" || keyword == "additionalProperties") &&
+            findConstraint(value, false, depth + 1))
+            return true;
+        if (keyword != "properties" && keyword != "patternProperties")
+            continue;
+        for (std::uint32_t j = 0; j < value.size(); ++j)
+            if (findConstraint(value.member(j), false, depth + 1))
+                return true;
+    }
+    return false;
+}
+
+} // namespace
+
+const Node* Engine::parseJson(std::string_view text) {
+    parsed_.push_back(document::readTemplate(text, text::FileId{}));
+    const document::Template& read = parsed_.back();
+    const bool isJson = read.syntax == document::TemplateSyntax::Json && read.problems.empty();
+    return isJson ? read.root : nullptr;
+}
+
+bool Engine::constrains(Value schema) {
+    const auto [found, isNew] = constraining_.try_emplace(schema.place(), false);
+    if (isNew)
+        found->second = findConstraint(schema, true, 0);
+    return found->second;
+}
+
+std::vector<Value> Engine::typeSchemas(const Context& at, std::string_view type) const {
+    std::vector<Value> out;
+    const auto add = [&](std::size_t region) {
+        const Value schema = ruledata::resourceType(type, region);
+        if (schema && std::ranges::find(out, schema) == out.end())
+            out.push_back(schema);
+    };
+    if (at.region >= 0)
+        add(static_cast<std::size_t>(at.region));
+    else
+        for (const std::size_t region : model_.regions())
+            add(region);
+    return out;
+}
+
+bool Engine::isDeclared(const Context& at, std::string_view kind, const Node& name) const {
+    if (!name.isScalar())
+        return false;
+    const std::string text = pythonText(name);
+    if (kind == "conditions")
+        return conditions_.has(text);
+    if (kind == "mappings") {
+        const Node* maps = model_.section("Mappings");
+        return maps != nullptr && maps->find(text) != nullptr;
+    }
+    if (isPseudoParameter(text))
+        return at.hasPseudoParameters || text != "AWS::NotificationARNs";
+    for (const SettledValue* value = at.settled; value != nullptr; value = value->before)
+        if (value->name == text)
+            return true;
+    return model_.parameters().find(text) != nullptr ||
+           (at.hasResources && model_.resources().find(text) != nullptr);
+}
+
+bool Engine::isSsmPathUnderSam(std::string_view text) const {
+    if (!model_.hasTransform(kServerless))
+        return false;
+    return std::ranges::any_of(model_.parameters(), [&](const Parameter& parameter) {
+        const Node* path = parameter.isSsm ? parameter.node->find("Default") : nullptr;
+        return path != nullptr && path->isString() && path->text() == text;
+    });
+}
+
+bool Engine::findValues(const Context& at, const Node* instance, std::string_view path,
+                        FoundSink sink) {
+    if (instance == nullptr)
+        return sink(nullptr, at);
+    const Function function = calledValueFunction(*instance);
+    if (function == Function::If) {
+        const Node& argument = argumentOf(*instance);
+        if (!argument.isList() || argument.size() != 3 || !argument.items()[0]->isString())
+            return true;
+        for (const std::size_t i : {1U, 2U}) {
+            Context within = below(below(at, "Fn::If", {}), i, {});
+            within.conditions =
+                conditions_.with(at.conditions, argument.items()[0]->text(), i == 1);
+            if (within.conditions != nullptr &&
+                !findValues(within, argument.items()[i], path, sink))
+                return false;
+        }
+        return true;
+    }
+    if (isNoValue(*instance))
+        return sink(nullptr, below(at, "Ref", {}));
+    if (function != Function::None)
+        return !path.empty() || sink(instance, at);
+    if (path.empty())
+        return sink(instance, at);
+    const std::string_view word = path.substr(0, path.find('/'));
+    std::string_view rest = path.substr(word.size());
+    if (!rest.empty())
+        rest.remove_prefix(1);
+    if (instance->isList() && word == "*") {
+        for (std::size_t i = 0; i < instance->size(); ++i)
+            if (!findValues(below(at, i, {}), instance->items()[i], rest, sink))
+                return false;
+        return true;
+    }
+    if (!instance->isMap())
+        return sink(nullptr, at);
+    return findValues(below(at, word, {}), instance->find(word), rest, sink);
+}
+
+bool Engine::hasTemplateValue(const Context& at, std::string_view resource,
+                              std::string_view property) {
+    const Resource* found = model_.resources().find(resource);
+    if (found == nullptr)
+        return false;
+    Context within = at;
+    within.path = nullptr;
+    if (found->condition != nullptr && found->condition->isString())
+        within.conditions = conditions_.with(at.conditions, found->condition->text(), true);
+    const Node* properties = found->node->find("Properties");
+    if (within.conditions == nullptr || properties == nullptr)
+        return false;
+    bool hasAny = false;
+    static_cast<void>(
+        findValues(within, properties, property, [&](const Node* value, const Context&) {
+            hasAny = hasAny || value != nullptr;
+            return !hasAny;
+        }));
+    return hasAny;
+}
+
+} // namespace infrac::lint

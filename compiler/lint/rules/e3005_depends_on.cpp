@@ -1,0 +1,39 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/graph/availability.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*/DependsOn",
+    "Resources/*/DependsOn/*",
+};
+
+void check(Engine& engine, const Context& at, const Node& target, Failures& out) {
+    if (!target.isString())
+        return;
+    const Path* own = stepAt(at.path, 1);
+    const bool isOther = own == nullptr || own->key != target.text();
+    if (!isOther || engine.model().resources().find(target.text()) == nullptr) {
+        engine.fail(at, out, fmt::format("there is no other resource `{}`", target.text()));
+        return;
+    }
+    if (const auto scenario = missingWhen(engine, at.path, target.text()))
+        engine.fail(at, out,
+                    fmt::format("`{}` is not there when {}", target.text(), wordsFor(*scenario)));
+}
+
+} // namespace
+
+extern const Rule e3005;
+const Rule e3005{
+    .id = "E3005"_rule,
+    .name = "DependsOn",
+    .summary = "DependsOn names no other resource that is there",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

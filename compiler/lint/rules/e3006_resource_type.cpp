@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+#include "ruledata/ruledata.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*",
+};
+
+bool exists(std::string_view type, std::size_t region) {
+    return type.starts_with("Custom::") || type.ends_with("::MODULE") ||
+           ruledata::resourceType(type, region);
+}
+
+void check(Engine& engine, const Context& at, const Node& resource, Failures& out) {
+    const Node* type = resource.find("Type");
+    if (type == nullptr || !type->isString())
+        return;
+    const Node* condition = resource.find("Condition");
+    for (const std::size_t region : engine.model().regions()) {
+        const std::string_view name = ruledata::regions()[region];
+        if (condition != nullptr && condition->isString()) {
+            const std::vector<bool> values =
+                engine.conditions().valuesIn(condition->text(), name);
+            if (std::ranges::find(values, true) == values.end())
+                continue;
+        }
+        if (!exists(type->text(), region))
+            engine
+                .fail(at, out,
+                      fmt::format("there is no resource type `{}` in {}", type->text(), name))
+                .path = below(at.path, "Type", engine.arena());
+    }
+}
+
+} // namespace
+
+extern const Rule e3006;
+const Rule e3006{
+    .id = "E3006"_rule,
+    .name = "ResourceType",
+    .summary = "a resource type does not exist in the region",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

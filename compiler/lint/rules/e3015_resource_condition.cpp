@@ -1,0 +1,28 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*/Condition",
+};
+
+void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
+    if (name.isString() && !engine.conditions().has(name.text()))
+        engine.fail(at, out, fmt::format("there is no condition `{}`", name.text()));
+}
+
+} // namespace
+
+extern const Rule e3015;
+const Rule e3015{
+    .id = "E3015"_rule,
+    .name = "ResourceCondition",
+    .summary = "a resource names a condition that there is not",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,30 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*/Type",
+};
+
+void check(Engine& engine, const Context& at, const Node& type, Failures& out) {
+    if (type.isString() && type.text().starts_with("AWS::Serverless::") &&
+        !engine.model().hasTransform(kServerless))
+        engine.fail(at, "E3038"_rule, out,
+                    fmt::format("`{}` needs `Transform: {}`", type.text(), kServerless));
+}
+
+} // namespace
+
+extern const Rule e3038;
+const Rule e3038{
+    .id = "E3038"_rule,
+    .name = "ServerlessTransform",
+    .summary = "a serverless resource stands in a template without its transform",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,27 @@
+#include "lint/engine/engine.h"
+#include "lint/engine/sections.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::IAM::Role/Properties/AssumeRolePolicyDocument",
+};
+
+void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
+    checkPolicy(engine, at, "E3530"_rule, "other/iam/policy_trust", policy, out);
+}
+
+} // namespace
+
+extern const Rule e3530;
+const Rule e3530{
+    .id = "E3530"_rule,
+    .name = "TrustPolicy",
+    .summary = "a trust policy is malformed",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

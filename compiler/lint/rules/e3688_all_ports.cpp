@@ -1,0 +1,25 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::EC2::SecurityGroup/Properties/SecurityGroupIngress/*",
+    "Resources/AWS::EC2::SecurityGroup/Properties/SecurityGroupEgress/*",
+    "Resources/AWS::EC2::SecurityGroupEgress/Properties",
+    "Resources/AWS::EC2::SecurityGroupIngress/Properties",
+};
+
+} // namespace
+
+extern const Rule e3688;
+const Rule e3688{
+    .id = "E3688"_rule,
+    .name = "AllPorts",
+    .summary = "of two ports only one is -1",
+    .paths = kPaths,
+    .schema = "extensions/aws_ec2_securitygroup/all_to_and_from_ports",
+    .message = "when one of `FromPort` and `ToPort` is -1, both must be",
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,28 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Outputs/*/Condition",
+};
+
+void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
+    if (name.isString() && !engine.conditions().has(name.text()))
+        engine.fail(at, out, fmt::format("there is no condition `{}`", name.text()));
+}
+
+} // namespace
+
+extern const Rule e6005;
+const Rule e6005{
+    .id = "E6005"_rule,
+    .name = "OutputCondition",
+    .summary = "an output names a condition that there is not",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

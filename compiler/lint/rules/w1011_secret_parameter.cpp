@@ -1,0 +1,40 @@
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::DirectoryService::MicrosoftAD/Properties/Password",
+    "Resources/AWS::DirectoryService::SimpleAD/Properties/Password",
+    "Resources/AWS::ElastiCache::ReplicationGroup/Properties/AuthToken",
+    "Resources/AWS::IAM::User/Properties/LoginProfile/Password",
+    "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/Password",
+    "Resources/AWS::OpsWorks::App/Properties/AppSource/Password",
+    "Resources/AWS::OpsWorks::Stack/Properties/RdsDbInstances/*/DbPassword",
+    "Resources/AWS::OpsWorks::Stack/Properties/CustomCookbooksSource/Password",
+    "Resources/AWS::RDS::DBCluster/Properties/MasterUserPassword",
+    "Resources/AWS::RDS::DBInstance/Properties/MasterUserPassword",
+    "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword",
+};
+
+void check(Engine& engine, const Context& at, const Node& name, const Schema&, Failures& out) {
+    if (functionsOf(at.path).hasAny(kValueFunctions.without(Function::If)) || !name.isString())
+        return;
+    if (engine.model().parameters().find(name.text()) != nullptr)
+        engine.fail(at, "W1011"_rule, out,
+                    "a dynamic reference keeps a secret out of the parameters");
+}
+
+} // namespace
+
+extern const Rule w1011;
+const Rule w1011{
+    .id = "W1011"_rule,
+    .name = "SecretParameter",
+    .summary = "a secret comes by a parameter",
+    .paths = kPaths,
+    .checkRef = check,
+};
+
+} // namespace infrac::lint::rules

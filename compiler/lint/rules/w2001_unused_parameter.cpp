@@ -1,0 +1,33 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/graph/references.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+void check(Engine& engine, Findings& findings) {
+    const TemplateModel& model = engine.model();
+    const Node* section = model.section("Parameters");
+    // A macro can use what the template does not.
+    if (section == nullptr || model.root().find("Transform") != nullptr)
+        return;
+    Arena& arena = engine.arena();
+    for (const document::TemplateMember& member : section->members())
+        if (!engine.references().isMentioned(member.key))
+            findings.add("W2001"_rule,
+                         below(below(nullptr, "Parameters", arena), member.key, arena),
+                         fmt::format("the parameter `{}` is not used", member.key));
+}
+
+} // namespace
+
+extern const Rule w2001;
+const Rule w2001{
+    .id = "W2001"_rule,
+    .name = "UnusedParameter",
+    .summary = "a parameter is not used",
+    .checkTemplate = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,27 @@
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "AWS::IAM::Policy/Properties/PolicyDocument/Version",
+};
+
+void check(Engine& engine, const Context& at, const Node& version, Failures& out) {
+    if (version.isString() && version.text() == "2008-10-17")
+        engine.fail(at, "W2511"_rule, out, "the policy language of today is `2012-10-17`");
+}
+
+} // namespace
+
+extern const Rule w2511;
+const Rule w2511{
+    .id = "W2511"_rule,
+    .name = "PolicyVersion",
+    .summary = "a policy is written in the old version of the language",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,40 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/graph/references.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*/DependsOn",
+    "Resources/*/DependsOn/*",
+};
+
+void check(Engine& engine, const Context& at, const Node& target, Failures& out) {
+    const Path* own = stepAt(at.path, 1);
+    if (!target.isString() || own == nullptr)
+        return;
+    const References& references = engine.references();
+    for (const std::size_t number : references.from(own->key)) {
+        const Reference& reference = references.all()[number];
+        if (reference.target == target.text() && reference.relation != Relation::DependsOn)
+            engine.fail(at, out,
+                        fmt::format("`{}` comes first anyway: `{}` refers to it by {}",
+                                    target.text(), textOf(reference.path),
+                                    wordFor(reference.relation)));
+    }
+}
+
+} // namespace
+
+extern const Rule w3005;
+const Rule w3005{
+    .id = "W3005"_rule,
+    .name = "NeedlessDependsOn",
+    .summary = "DependsOn says what a reference says already",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,32 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "cfnParameter",
+};
+
+void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
+    const bool isThere =
+        name.isString() && engine.model().parameters().find(name.text()) != nullptr;
+    if (!isThere)
+        engine.fail(at, "W4001"_rule, out,
+                    name.isString() ? fmt::format("there is no parameter `{}`", name.text())
+                                    : "a parameter's name must stand here");
+}
+
+} // namespace
+
+extern const Rule w4001;
+const Rule w4001{
+    .id = "W4001"_rule,
+    .name = "InterfaceParameter",
+    .summary = "the interface names a parameter that there is not",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <vector>
+
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/model/calls.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+void check(Engine& engine, Findings& findings) {
+    const Node* section = engine.model().section("Mappings");
+    if (section == nullptr || calledFunction(*section) == Function::Transform)
+        return;
+    std::vector<std::string_view> used;
+    bool isAnyPossible = false;
+    forEachKey(engine.model().root(), "Fn::FindInMap", [&](const Node& argument) {
+        const Node* name = argument.isList() && argument.size() > 0 ? argument.items()[0]
+                                                                    : &argument;
+        isAnyPossible = isAnyPossible || name->isMap();
+        if (name->isString())
+            used.push_back(name->text());
+    });
+    if (isAnyPossible)
+        return;
+    Arena& arena = engine.arena();
+    for (const document::TemplateMember& member : section->members())
+        if (std::ranges::find(used, member.key) == used.end())
+            findings.add("W7001"_rule, below(below(nullptr, "Mappings", arena), member.key, arena),
+                         fmt::format("the mapping `{}` is not used", member.key));
+}
+
+} // namespace
+
+extern const Rule w7001;
+const Rule w7001{
+    .id = "W7001"_rule,
+    .name = "UnusedMapping",
+    .summary = "a mapping is not used",
+    .checkTemplate = check,
+};
+
+} // namespace infrac::lint::rules
