@@ -139,26 +139,30 @@ Failure& Engine::fail(const Context& at, RuleId rule, Failures& out, std::string
     return failure;
 }
 
-Context Engine::below(const Context& at, std::string_view key, std::string_view ruleName) const {
-    Context out = at;
-    auto& arena = const_cast<Arena&>(arena_);
-    out.path = lint::below(at.path, key, arena);
-    if (!ruleName.empty())
-        out.rulePath = arena.make<RulePath>(RulePath{
-            at.rulePath, ruleName, at.rulePath == nullptr ? 1 : at.rulePath->depth + 1,
-            rulePathBelow(at.rulePath == nullptr ? 1 : at.rulePath->node, ruleName)});
+Context Engine::at(const Context& above, const Path* path, std::string_view ruleName) const {
+    Context out = above;
+    out.path = path;
+    if (!ruleName.empty()) {
+        const RulePath* rules = above.rulePath;
+        out.rulePath = arena_.make<RulePath>(
+            RulePath{rules, ruleName, rules == nullptr ? 1 : rules->depth + 1,
+                     rulePathBelow(rules == nullptr ? 1 : rules->node, ruleName)});
+    }
     return out;
 }
 
-Context Engine::below(const Context& at, std::size_t index, std::string_view ruleName) const {
-    Context out = at;
-    auto& arena = const_cast<Arena&>(arena_);
-    out.path = lint::below(at.path, index, arena);
-    if (!ruleName.empty())
-        out.rulePath = arena.make<RulePath>(RulePath{
-            at.rulePath, ruleName, at.rulePath == nullptr ? 1 : at.rulePath->depth + 1,
-            rulePathBelow(at.rulePath == nullptr ? 1 : at.rulePath->node, ruleName)});
-    return out;
+Context Engine::below(const Context& above, std::string_view key,
+                      std::string_view ruleName) const {
+    return at(above, lint::below(above.path, key, arena_), ruleName);
+}
+
+Context Engine::below(const Context& above, const document::TemplateMember& member,
+                      std::string_view ruleName) const {
+    return at(above, lint::below(above.path, member, arena_), ruleName);
+}
+
+Context Engine::below(const Context& above, std::size_t index, std::string_view ruleName) const {
+    return at(above, lint::below(above.path, index, arena_), ruleName);
 }
 
 void Engine::validateBelow(const Context& at, std::string_view key, const Node& instance,

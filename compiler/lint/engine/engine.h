@@ -53,7 +53,7 @@ public:
     const TemplateModel& model() const { return model_; }
     Conditions& conditions() { return conditions_; }
     const References& references();
-    Arena& arena() { return arena_; }
+    Arena& arena() const { return arena_; }
     std::string_view asOf() const { return asOf_; }
 
     void validate(const Context& at, const Node& instance, const Schema& schema, Failures& out);
@@ -61,6 +61,8 @@ public:
     void validateBelow(const Context& at, std::string_view key, const Node& instance,
                        const Schema& schema, Failures& out);
     Context below(const Context& at, std::string_view key, std::string_view ruleName) const;
+    Context below(const Context& at, const document::TemplateMember& member,
+                  std::string_view ruleName) const;
     Context below(const Context& at, std::size_t index, std::string_view ruleName) const;
 
     // A failure here, or at a path below.
@@ -111,6 +113,8 @@ public:
     Context initial() const;
 
 private:
+    Context at(const Context& above, const Path* path, std::string_view ruleName) const;
+
     friend struct Keywords;
     friend struct Functions;
     friend struct Resolvers;
@@ -130,7 +134,7 @@ private:
     const std::string* settledText(const Context& at, std::string_view name);
 
     std::string_view asOf_;
-    Arena arena_;
+    mutable Arena arena_; // what it holds is no part of what the engine is
     document::TemplateBuilder builder_{arena_};
     TemplateModel model_;
     Conditions conditions_;

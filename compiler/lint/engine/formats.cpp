@@ -1,5 +1,9 @@
 // Values of a form, by the name that schemas give it.
 
+#include <array>
+#include <string>
+
+#include <arpa/inet.h>
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
@@ -49,6 +53,59 @@ constexpr Form kForms[] = {
      "the name of a KMS alias"},
 };
 
+// As JSON Schema has them.
+constexpr Form kUsual[] = {
+    {"date-time", {},
+     "^\\d{4}-(0[1-9]|1[0-2])-\\d{2}T([01]\\d|2[0123]):[0-5]\\d:[0-5]\\d(\\.\\d+)?"
+     "(Z|[+-][+-]([01]\\d|2[0123]):[0-5]\\d)$",
+     "a day and time"},
+    {"email", {}, "@", "a mail address"},
+};
+
+bool isBlock(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    const std::string address{text.substr(0, slash)};
+    std::array<unsigned char, 4> bytes{};
+    if (inet_pton(AF_INET, address.c_str(), bytes.data()) != 1)
+        return false;
+    if (slash == std::string_view::npos)
+        return true;
+    const std::string_view digits = text.substr(slash + 1);
+    if (digits.empty() || digits.size() > 2 ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    unsigned length = 0;
+    for (const char digit : digits)
+        length = length * 10 + static_cast<unsigned>(digit - '0');
+    if (length > 32)
+        return false;
+    std::uint64_t number = 0;
+    for (const unsigned char byte : bytes)
+        number = number * 256 + byte;
+    return (number & ((std::uint64_t{1} << (32 - length)) - 1)) == 0;
+}
+
+bool isBlock6(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    const std::string address{text.substr(0, slash)};
+    std::array<unsigned char, 16> bytes{};
+    if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1)
+        return false;
+    if (slash == std::string_view::npos)
+        return true;
+    const std::string_view digits = text.substr(slash + 1);
+    if (digits.empty() || digits.size() > 3 ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    const unsigned length = static_cast<unsigned>(std::stoul(std::string{digits}));
+    if (length > 128)
+        return false;
+    for (unsigned bit = length; bit < 128; ++bit)
+        if ((bytes[bit / 8] >> (7 - bit % 8) & 1U) != 0)
+            return false;
+    return true;
+}
+
 bool isException(const Context& at, const Form& form, std::string_view text) {
     if (form.rule == "E1152"_rule)
         return text.starts_with("resolve:ssm") && at.rulePath != nullptr &&
@@ -65,6 +122,14 @@ void Engine::checkFormat(const Context& at, std::string_view format, const Node&
                          Failures& out) {
     if (!instance.isString())
         return;
+    // These belong to the rule about the schema that names them.
+    const std::string_view text = instance.text();
+    if ((format == "ipv4-network" && !isBlock(text)) ||
+        (format == "ipv6-network" && !isBlock6(text)))
+        fail(at, out, fmt::format("{} is no block of addresses", shown(instance)));
+    for (const Form& form : kUsual)
+        if (form.format == format && search(form.pattern, text) == schema::Match::No)
+            fail(at, out, fmt::format("{} is not {}", shown(instance), form.what));
     for (const Form& form : kForms)
         if (form.format == format && !isException(at, form, instance.text()) &&
             search(form.pattern, instance.text()) == schema::Match::No)

@@ -85,9 +85,9 @@ struct Keywords {
             at.isQuiet ? std::string{} : fmt::format(format, std::forward<Args>(args)...));
     }
     void failUnknown() const { engine.fail(at, out, {}).isUnknown = true; }
-    Failure& failAt(std::string_view key, std::string message) const {
+    Failure& failAt(const document::TemplateMember& member, std::string message) const {
         Failure& failure = fail(std::move(message));
-        failure.path = below(at.path, key, engine.arena());
+        failure.path = below(at.path, member, engine.arena());
         return failure;
     }
 
@@ -452,7 +452,7 @@ void Keywords::properties() const {
     for (const document::TemplateMember& member : instance.members()) {
         const Value property = argument.find(member.key);
         if (property)
-            engine.validate(engine.below(within, member.key, member.key), *member.value, property,
+            engine.validate(engine.below(within, member, member.key), *member.value, property,
                             out);
     }
 }
@@ -466,7 +466,7 @@ void Keywords::patternProperties() const {
         for (const document::TemplateMember& member : instance.members())
             if (member.keyKind == document::Kind::String &&
                 engine.search(argument.keyText(i), member.key) == schema::Match::Yes)
-                engine.validate(engine.below(within, member.key, "*"), *member.value,
+                engine.validate(engine.below(within, member, "*"), *member.value,
                                 argument.member(i), out);
 }
 
@@ -492,7 +492,7 @@ void Keywords::additionalProperties() const {
         if (isNamed(member))
             continue;
         if (argument.isObject()) {
-            engine.validate(engine.below(within, member.key, "*"), *member.value, argument, out);
+            engine.validate(engine.below(within, member, "*"), *member.value, argument, out);
             continue;
         }
         if (!argument.isFalse())
@@ -507,7 +507,7 @@ void Keywords::additionalProperties() const {
                     break;
                 }
         }
-        failAt(member.key, std::move(message));
+        failAt(member, std::move(message));
     }
 }
 
@@ -521,7 +521,7 @@ void Keywords::propertyNames() const {
     for (const document::TemplateMember& member : instance.members()) {
         const std::size_t from = out.size();
         Context name = within;
-        name.path = below(at.path, member.key, engine.arena());
+        name.path = below(at.path, member, engine.arena());
         engine.validate(name, *engine.text(member.key), argument, out);
         for (std::size_t i = from; i < out.size(); ++i)
             out[i].isOfName = true;
@@ -794,7 +794,7 @@ void Keywords::requiredXor() const {
         fail("one of {} is missing", listed(argument));
     for (const std::string_view key : there)
         if (there.size() > 1)
-            failAt(key, fmt::format("only one of {} can stand here", listed(argument)));
+            failAt(*instance.member(key), fmt::format("only one of {} can stand here", listed(argument)));
 }
 
 void Keywords::dependentRequired() const {
@@ -817,8 +817,8 @@ void Keywords::dependentExcluded() const {
              ++j) {
             const std::string_view other = argument.member(i).item(j).text();
             if (hasKey(instance, other))
-                failAt(other,
-                       fmt::format("`{}` cannot stand beside `{}`", other, argument.keyText(i)));
+                fail("`{}` cannot stand beside `{}`", other, argument.keyText(i)).path =
+                    below(at.path, other, engine.arena());
         }
 }
 
@@ -1216,7 +1216,7 @@ void checkUnstated(Engine& engine, const Context& at, const Node& instance, Valu
         within.asksRules = at.asksRules || at.asksRulesInPatterns;
         for (const document::TemplateMember& member : instance.members())
             if (member.keyKind == document::Kind::String)
-                engine.validate(engine.below(within, member.key, "*"), *member.value, anything,
+                engine.validate(engine.below(within, member, "*"), *member.value, anything,
                                 out);
     }
     if (isArray && instance.isList() && !schema.find(Keyword::Items))

@@ -68,6 +68,45 @@ void checkPolicy(Engine& engine, const Context& at, RuleId rule, std::string_vie
     cleanFailures(out, from, rule);
 }
 
+void checkByRegion(Engine& engine, const Context& at, const Rule& rule, const Node& value,
+                   Failures& out) {
+    for (const std::size_t region : engine.model().regions()) {
+        const std::string_view name = ruledata::regions()[region];
+        const Value schema = ruledata::schema(rule.schema).find(name);
+        if (!schema)
+            continue;
+        Failures failures;
+        engine.validate(at, value, schema, failures);
+        std::erase_if(failures, [](const Failure& failure) { return failure.isUnknown; });
+        const Failure* best = bestOf(failures);
+        if (best == nullptr)
+            continue;
+        Failure failure = *best;
+        failure.context.clear();
+        failure.rule = rule.id;
+        failure.message += fmt::format(" in {}", name);
+        out.push_back(std::move(failure));
+    }
+}
+
+const Node& withLowerEngine(Engine& engine, const Node& properties) {
+    const Node* stated = properties.find("Engine");
+    if (stated == nullptr || !stated->isString())
+        return properties;
+    std::string lower{stated->text()};
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (lower == stated->text())
+        return properties;
+    std::vector<document::TemplateMember> members{properties.members().begin(),
+                                                  properties.members().end()};
+    for (document::TemplateMember& member : members)
+        if (member.key == "Engine")
+            member.value = engine.text(lower);
+    return *engine.map(members);
+}
+
 bool keepsSnapshots(const Engine& engine, const Context& at) {
     const Path* name = stepAt(at.path, 1);
     const Resource* resource =

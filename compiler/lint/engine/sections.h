@@ -17,6 +17,13 @@ void checkProperties(Engine& engine, const Context& at, std::string_view type,
 void checkPolicy(Engine& engine, const Context& at, RuleId rule, std::string_view schema,
                  const Node& policy, Failures& out);
 
+// By the rule's schema of each region.
+void checkByRegion(Engine& engine, const Context& at, const Rule& rule, const Node& value,
+                   Failures& out);
+
+// Properties with `Engine` in lower case, as the schemas have it.
+const Node& withLowerEngine(Engine& engine, const Node& properties);
+
 // Whether the resource at the path is of a type that leaves snapshots behind.
 bool keepsSnapshots(const Engine& engine, const Context& at);
 

@@ -19,6 +19,15 @@ bool isMarked(const Node& node) {
     return (node.isString() && !node.isTimestamp()) || !node.isScalar();
 }
 
+bool isMarked(const document::TemplateMember& member) {
+    return !member.isFromTag && member.keyKind == document::Kind::String;
+}
+
+// `!GetAtt a.b` is a list of which only the whole is written.
+bool isSplit(const Node& list) {
+    return list.style() != document::Style::Flow && list.style() != document::Style::Block;
+}
+
 const document::TemplateMember* memberOf(const Node& node, const Path& step) {
     return step.isKey() ? node.member(step.key) : nullptr;
 }
@@ -37,12 +46,18 @@ const Node* childOf(const Node& node, const Path& step) {
 
 const Path* below(const Path* parent, std::string_view key, Arena& arena) {
     return arena.make<Path>(Path{parent, key, -1, depthOf(parent) + 1,
-                                 functionsOf(parent).with(functionNamed(key))});
+                                 functionsOf(parent).with(functionNamed(key)), {}});
+}
+
+const Path* below(const Path* parent, const document::TemplateMember& member, Arena& arena) {
+    return arena.make<Path>(Path{parent, member.key, -1, depthOf(parent) + 1,
+                                 functionsOf(parent).with(functionNamed(member.key)),
+                                 isMarked(member) ? member.keySpan : text::Span{}});
 }
 
 const Path* below(const Path* parent, std::size_t index, Arena& arena) {
     return arena.make<Path>(Path{parent, {}, static_cast<std::int32_t>(index),
-                                 depthOf(parent) + 1, functionsOf(parent)});
+                                 depthOf(parent) + 1, functionsOf(parent), {}});
 }
 
 const Path* upTo(const Path* path, std::uint32_t depth) {
@@ -80,6 +95,8 @@ std::string textOf(const Path* path) {
 }
 
 text::Span placeOf(const Node& root, const Path* path) {
+    if (path != nullptr && path->place.isValid())
+        return path->place;
     const std::vector<const Path*> steps = stepsOf(path);
     text::Span place = root.span();
     place.end = place.begin;
@@ -88,9 +105,9 @@ text::Span placeOf(const Node& root, const Path* path) {
         const Path& step = *steps[i];
         const bool isLast = i + 1 == steps.size();
         if (const auto* member = memberOf(*node, step); member != nullptr) {
-            if (!member->isFromTag)
+            if (isMarked(*member))
                 place = member->keySpan;
-        } else if (!step.isKey() && isLast && node->isList()) {
+        } else if (!step.isKey() && isLast && node->isList() && !isSplit(*node)) {
             const Node* item = childOf(*node, step);
             if (item != nullptr && isMarked(*item))
                 place = item->span();

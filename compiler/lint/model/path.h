@@ -18,6 +18,7 @@ struct Path {
     std::int32_t index = -1;
     std::uint32_t depth = 1;
     FunctionSet functions; // that are keys of it
+    text::Span place;      // of the key as it is written; invalid where it is not known
 
     bool isKey() const { return index < 0; }
 };
@@ -29,6 +30,8 @@ inline FunctionSet functionsOf(const Path* path) {
 }
 
 const Path* below(const Path* parent, std::string_view key, Arena& arena);
+// The same with the key's place, where it has one.
+const Path* below(const Path* parent, const document::TemplateMember& member, Arena& arena);
 const Path* below(const Path* parent, std::size_t index, Arena& arena);
 
 // The beginning of so many steps; the whole where it is no longer.

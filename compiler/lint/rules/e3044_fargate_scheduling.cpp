@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::ECS::Service/Properties",
+};
+
+} // namespace
+
+extern const Rule e3044;
+const Rule e3044{
+    .id = "E3044"_rule,
+    .name = "FargateScheduling",
+    .summary = "a Fargate service is scheduled as a daemon",
+    .paths = kPaths,
+    .schema = "extensions/aws_ecs_service/fargate",
+    .reports = Reports::Each,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::DynamoDB::Table/Properties",
+};
+
+} // namespace
+
+extern const Rule e3638;
+const Rule e3638{
+    .id = "E3638"_rule,
+    .name = "OnDemandCapacity",
+    .summary = "a table that pays per request has a capacity",
+    .paths = kPaths,
+    .schema = "extensions/aws_dynamodb_table/billingmode_exclusive",
+    .message = "`PAY_PER_REQUEST` and `ProvisionedThroughput` exclude each other",
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::ElasticLoadBalancing::LoadBalancer/Properties/Listeners/*",
+};
+
+} // namespace
+
+extern const Rule e3679;
+const Rule e3679{
+    .id = "E3679"_rule,
+    .name = "BalancerCertificate",
+    .summary = "a listener of an encrypted protocol has no certificate",
+    .paths = kPaths,
+    .schema = "extensions/aws_elasticloadbalancing_loadbalancer/certificate",
+    .reports = Reports::Each,
+};
+
+} // namespace infrac::lint::rules

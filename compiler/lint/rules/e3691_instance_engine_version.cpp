@@ -1,0 +1,35 @@
+#include "lint/engine/engine.h"
+#include "lint/engine/keywords.h"
+#include "lint/engine/sections.h"
+#include "lint/rules.h"
+#include "ruledata/ruledata.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBInstance/Properties",
+};
+
+constexpr std::string_view kSchema = "extensions/aws_rds_dbinstance/engine_version";
+
+void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
+    if (!value.isMap())
+        return;
+    checkBySchema(engine, at, *findRule("E3691"_rule), ruledata::schema(kSchema), withLowerEngine(engine, value), out);
+}
+
+} // namespace
+
+extern const Rule e3691;
+const Rule e3691{
+    .id = "E3691"_rule,
+    .name = "InstanceEngineVersion",
+    .summary = "a database instance has no such version of its engine",
+    .paths = kPaths,
+    .schema = kSchema,
+    .reports = Reports::Each,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBCluster/Properties",
+};
+
+} // namespace
+
+extern const Rule e3693;
+const Rule e3693{
+    .id = "E3693"_rule,
+    .name = "AuroraCluster",
+    .summary = "an Aurora cluster has what it cannot have",
+    .paths = kPaths,
+    .schema = "extensions/aws_rds_dbcluster/aurora",
+    .reports = Reports::Each,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBInstance/Properties",
+};
+
+} // namespace
+
+extern const Rule e3709;
+const Rule e3709{
+    .id = "E3709"_rule,
+    .name = "ClusterEncryption",
+    .summary = "a database instance is encrypted and its cluster not",
+    .paths = kPaths,
+    .schema = "extensions/aws_rds_dbinstance/instance_cluster_storage_encrypted",
+    .message = "an instance and its cluster have the same `StorageEncrypted`",
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,26 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::AutoScaling::LaunchConfiguration/Properties/BlockDeviceMappings/*",
+    "Resources/AWS::EC2::Instance/Properties/BlockDeviceMappings/*",
+    "Resources/AWS::EC2::LaunchTemplate/Properties/LaunchTemplateData/BlockDeviceMappings/*",
+    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/BlockDeviceMappings/*",
+    "Resources/AWS::OpsWorks::Instance/Properties/BlockDeviceMappings/*",
+};
+
+} // namespace
+
+extern const Rule e3715;
+const Rule e3715{
+    .id = "E3715"_rule,
+    .name = "VirtualDevice",
+    .summary = "a virtual device has a name that it cannot have",
+    .paths = kPaths,
+    .schema = "extensions/aws_ec2_instance/virtualname_ephemeral",
+    .message = "a virtual device is `ephemeral0` to `ephemeral23`",
+};
+
+} // namespace infrac::lint::rules

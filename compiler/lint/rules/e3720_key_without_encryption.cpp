@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBInstance/Properties",
+};
+
+} // namespace
+
+extern const Rule e3720;
+const Rule e3720{
+    .id = "E3720"_rule,
+    .name = "KeyWithoutEncryption",
+    .summary = "a key is given and encryption is not switched on",
+    .paths = kPaths,
+    .schema = "extensions/aws_rds_dbinstance/kmskey_storageencrypted",
+    .message = "with `KmsKeyId` goes `StorageEncrypted: true`",
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBCluster/Properties",
+};
+
+} // namespace
+
+extern const Rule w3690;
+const Rule w3690{
+    .id = "W3690"_rule,
+    .name = "OldClusterEngine",
+    .summary = "a database cluster has a version that goes out of support",
+    .paths = kPaths,
+    .schema = "extensions/aws_rds_dbcluster/engine_version_deprecated",
+    .message = "this version of the engine goes out of support",
+};
+
+} // namespace infrac::lint::rules

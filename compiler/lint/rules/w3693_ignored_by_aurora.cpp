@@ -1,0 +1,22 @@
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBCluster/Properties",
+};
+
+} // namespace
+
+extern const Rule w3693;
+const Rule w3693{
+    .id = "W3693"_rule,
+    .name = "IgnoredByAurora",
+    .summary = "a property is ignored by Aurora",
+    .paths = kPaths,
+    .schema = "extensions/aws_rds_dbcluster/aurora_warning",
+    .reports = Reports::Each,
+};
+
+} // namespace infrac::lint::rules
