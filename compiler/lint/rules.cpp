@@ -93,10 +93,11 @@ const Trie& trie() {
 } // namespace
 
 diag::Entry Rule::entry() const {
-    const diag::Severity severity = id.letter == 'E'   ? diag::Severity::Error
-                                    : id.letter == 'W' ? diag::Severity::Warning
-                                                       : diag::Severity::Info;
-    return {severity, id.number, name, summary,
+    const diag::Severity told = id.letter == 'E'   ? diag::Severity::Error
+                                : id.letter == 'W' ? diag::Severity::Warning
+                                : id.letter == 'I' ? diag::Severity::Info
+                                                   : severity;
+    return {told, id.number, name, summary,
             id.letter == 'L' ? diag::CodeSpace::Advice : diag::CodeSpace::CfnLint};
 }
 

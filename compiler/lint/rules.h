@@ -13,10 +13,12 @@ namespace infrac::lint {
 class Engine;
 struct Schema;
 
+// What `infrac explain` tells of a rule.
 struct Page {
-    std::string_view reason;
-    std::string_view bad;  // a template with exactly this finding
-    std::string_view good; // the same without
+    std::string_view reason{}; // what goes wrong and what to do: a few sentences
+    std::string_view bad{};    // a template with this finding and no other
+    std::string_view good{};   // the same, put right
+    std::string_view also{};   // codes that `bad` cannot do without, as words
 };
 
 // Looks at one value that stands at one of the rule's paths.
@@ -37,14 +39,15 @@ struct Rule {
     std::string_view summary; // half a sentence
     Page page{};
     std::span<const std::string_view> paths{}; // of values; of references: none is everywhere
-    std::string_view schema{}; // by its name in ruledata
+    std::string_view schema{};                 // by its name in ruledata
     Reports reports = Reports::Best;
     std::string_view message{}; // of a finding by the schema; empty: the keyword's own
     ValueCheck checkValue = nullptr;
     ReferenceCheck checkRef = nullptr;
     ReferenceCheck checkGetAtt = nullptr;
     TemplateCheck checkTemplate = nullptr;
-    bool isOfDay = false; // needs Options::asOf
+    bool isOfDay = false;                              // needs Options::asOf
+    diag::Severity severity = diag::Severity::Warning; // of a rule of our own
 
     diag::Entry entry() const;
 };

@@ -39,7 +39,9 @@ public:
 
     // One of them holds.
     void add(std::span<const Literal> either);
-    void add(std::initializer_list<Literal> either) { add(std::span{either.begin(), either.size()}); }
+    void add(std::initializer_list<Literal> either) {
+        add(std::span{either.begin(), either.size()});
+    }
     // Literals that stand for all of them, for any of them.
     Literal all(std::span<const Literal> of);
     Literal any(std::span<const Literal> of);

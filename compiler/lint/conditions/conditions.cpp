@@ -60,8 +60,7 @@ Conditions::Expression Conditions::read(const Node& node) {
         std::optional<Equality> equality = equalityOf(argument);
         if (!equality)
             return out;
-        const auto [found, isNew] =
-            equalityPlaces_.try_emplace(equality->key, equalities_.size());
+        const auto [found, isNew] = equalityPlaces_.try_emplace(equality->key, equalities_.size());
         if (isNew)
             equalities_.push_back(std::move(*equality));
         out.kind = Expression::Equals;
@@ -79,8 +78,7 @@ Conditions::Expression Conditions::read(const Node& node) {
 }
 
 bool Conditions::isBroken(const Expression& expression) {
-    return expression.kind == Expression::Broken ||
-           std::ranges::any_of(expression.parts, isBroken);
+    return expression.kind == Expression::Broken || std::ranges::any_of(expression.parts, isBroken);
 }
 
 bool Conditions::isReadable(std::string_view name, std::vector<std::string_view>& within) const {
@@ -109,8 +107,7 @@ void Conditions::collect(const Expression& expression, std::vector<std::size_t>&
         out.push_back(expression.equality);
     if (expression.kind == Expression::Named) {
         const auto found = numbers_.find(expression.name);
-        if (found == numbers_.end() ||
-            std::ranges::find(within, expression.name) != within.end())
+        if (found == numbers_.end() || std::ranges::find(within, expression.name) != within.end())
             return;
         within.push_back(expression.name);
         collect(expressions_[found->second], out, within);
@@ -161,9 +158,8 @@ void Conditions::buildWalk() {
         view.conditions.emplace(name, view.clauses.variable());
     const Literal nothing = view.clauses.variable();
     for (std::size_t i = 0; i < names_.size(); ++i)
-        view.clauses.same(view.conditions[names_[i]], isBroken(expressions_[i])
-                                                          ? nothing
-                                                          : literalOf(expressions_[i], view));
+        view.clauses.same(view.conditions[names_[i]],
+                          isBroken(expressions_[i]) ? nothing : literalOf(expressions_[i], view));
     std::vector<std::size_t> used;
     for (std::size_t i = 0; i < names_.size(); ++i) {
         const std::vector<std::size_t> own = equalitiesOf(expressions_[i]);
@@ -182,8 +178,7 @@ void Conditions::buildWalk() {
                 if (equalities_[before].left.text != equality.left.text)
                     view.clauses.add({!view.equalities[place], !view.equalities[before]});
             compared.push_back(place);
-            if (const auto found = std::ranges::find(left, equality.left.text);
-                found != left.end())
+            if (const auto found = std::ranges::find(left, equality.left.text); found != left.end())
                 left.erase(found);
         }
         if (left.empty() && !compared.empty()) {
@@ -246,8 +241,7 @@ void Conditions::relateEqualities() {
             for (std::size_t j = 0; operand->isCall() && j < i; ++j) {
                 const Equality& before = equalities_[used[j]];
                 if (before.left.call == operand->call || before.right.call == operand->call)
-                    whole_.clauses.add(
-                        {!whole_.equalities[used[i]], !whole_.equalities[used[j]]});
+                    whole_.clauses.add({!whole_.equalities[used[i]], !whole_.equalities[used[j]]});
             }
         }
     }
@@ -267,12 +261,10 @@ void Conditions::relateAllowedValues(std::vector<std::size_t> used) {
                 continue;
             Left left{member.key, {}};
             for (const Node* value : allowed->items())
-                if (value->isString() || value->isBool() || value->isInteger() ||
-                    value->isNumber())
+                if (value->isString() || value->isBool() || value->isInteger() || value->isNumber())
                     left.values.push_back(value->isString() ? std::string{value->text()}
-                                          : value->isBool()
-                                              ? (value->boolean() ? "True" : "False")
-                                              : std::string{value->text()});
+                                          : value->isBool() ? (value->boolean() ? "True" : "False")
+                                                            : std::string{value->text()});
             all.push_back(std::move(left));
         }
     }
@@ -317,8 +309,7 @@ void Conditions::addRules() {
         }
         for (const Node* assertion : assertions->items()) {
             const Node* assert = assertion->find("Assert");
-            std::optional<Expression> read =
-                assert == nullptr ? std::nullopt : readRule(*assert);
+            std::optional<Expression> read = assert == nullptr ? std::nullopt : readRule(*assert);
             isWhole = isWhole && read.has_value();
             if (read)
                 rule.then.push_back(std::move(*read));
@@ -380,8 +371,8 @@ const ConditionState* Conditions::with(const ConditionState* state,
         }
     const ConditionState* made = nullptr;
     if (walk_.clauses.canHold(assumed))
-        made = arena_.make<ConditionState>(ConditionState{
-            arena_.copy(values).data(), static_cast<std::uint32_t>(assumed.size())});
+        made = arena_.make<ConditionState>(
+            ConditionState{arena_.copy(values).data(), static_cast<std::uint32_t>(assumed.size())});
     states_.emplace(std::move(key), made);
     return made;
 }
@@ -419,8 +410,8 @@ bool Conditions::implies(const Scenario& scenario, std::string_view implied) {
     return !canHold(whole_, std::move(assumed));
 }
 
-std::vector<Scenario> Conditions::scenarios(
-    const std::map<std::string_view, std::set<bool>>& named) {
+std::vector<Scenario>
+Conditions::scenarios(const std::map<std::string_view, std::set<bool>>& named) {
     std::vector<Scenario> out;
     Scenario fixed;
     std::vector<Literal> assumed;

@@ -153,8 +153,8 @@ std::optional<bool> Conditions::canBe(const ConditionState* state, ValueOf&& val
             }
             if (value == nullptr)
                 continue;
-            const bool holds = equality.constant().value_or(!other->isCall() &&
-                                                            other->text == *value);
+            const bool holds =
+                equality.constant().value_or(!other->isCall() && other->text == *value);
             known.emplace_back(place, holds);
             conditions.push_back(i);
         }

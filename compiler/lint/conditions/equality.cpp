@@ -41,10 +41,10 @@ std::optional<Equality> equalityOf(const Node& argument) {
     if (!argument.isList() || argument.size() != 2)
         return std::nullopt;
     Equality out{operandOf(*argument.items()[0]), operandOf(*argument.items()[1]), {}};
-    const bool isSwapped = out.left.isCall() != out.right.isCall()
-                               ? out.left.isCall()
-                               : std::pair{out.right.call, out.right.text} <
-                                     std::pair{out.left.call, out.left.text};
+    const bool isSwapped =
+        out.left.isCall() != out.right.isCall()
+            ? out.left.isCall()
+            : std::pair{out.right.call, out.right.text} < std::pair{out.left.call, out.left.text};
     if (isSwapped)
         std::swap(out.left, out.right);
     out.key = (out.left.isCall() ? out.left.call : '=' + out.left.text) + '\n' +

@@ -9,14 +9,14 @@
 namespace infrac::lint {
 
 struct Operand {
-    std::string text;         // of a constant
-    std::string call;         // of a function: its repr, else empty
-    std::string_view ref;     // of a Ref: the name
+    std::string text;     // of a constant
+    std::string call;     // of a function: its repr, else empty
+    std::string_view ref; // of a Ref: the name
     bool isCall() const { return !call.empty(); }
 };
 
 struct Equality {
-    Operand left;  // constants come first
+    Operand left; // constants come first
     Operand right;
     std::string key; // the same for equal ones
 

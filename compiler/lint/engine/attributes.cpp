@@ -15,8 +15,7 @@ bool matches(std::string_view pattern, std::string_view text) {
     if (pattern.empty())
         return text.empty();
     if (pattern.size() > 1 && pattern[0] == '\\')
-        return !text.empty() && text[0] == pattern[1] &&
-               matches(pattern.substr(2), text.substr(1));
+        return !text.empty() && text[0] == pattern[1] && matches(pattern.substr(2), text.substr(1));
     const bool fits = !text.empty() && (pattern[0] == '.' || pattern[0] == text[0]);
     if (pattern.size() > 1 && pattern[1] == '*')
         return matches(pattern.substr(2), text) || (fits && matches(pattern, text.substr(1)));
@@ -65,8 +64,8 @@ Value walk(Value root, Value schema, std::string_view rest, int depth) {
     std::string_view behind = rest.substr(word.size());
     if (!behind.empty())
         behind.remove_prefix(1);
-    Value next = word == "*" ? schema.find(Keyword::Items)
-                             : schema.find(Keyword::Properties).find(word);
+    Value next =
+        word == "*" ? schema.find(Keyword::Items) : schema.find(Keyword::Properties).find(word);
     if (word == "*" && !next)
         next = schema.find(Keyword::Properties).find(word);
     if (next)
@@ -109,9 +108,8 @@ Value attributeOf(Value type, const Resource& resource, std::string_view name) {
 
 std::string attributeSuggestion(Value type, std::string_view name) {
     std::vector<std::string> names;
-    forEachAttribute(type, [&](const std::string& pattern, std::string_view) {
-        names.push_back(pattern);
-    });
+    forEachAttribute(
+        type, [&](const std::string& pattern, std::string_view) { names.push_back(pattern); });
     const std::vector<std::string_view> views{names.begin(), names.end()};
     const std::string_view nearest = closest(name, views);
     return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);

@@ -39,29 +39,29 @@ inline const RulePath* ruleStepAt(const RulePath* path, std::uint32_t number) {
 }
 
 struct Context {
-    const Path* path = nullptr;      // null: the root
+    const Path* path = nullptr; // null: the root
     const RulePath* rulePath = nullptr;
     const Path* valuePath = nullptr; // where a value comes from that was not written here
     const ConditionState* conditions = nullptr;
     const SettledValue* settled = nullptr;
-    Value document; // what `$ref` starts from
-    FunctionSet functions; // that are allowed here
+    Value document;           // what `$ref` starts from
+    FunctionSet functions;    // that are allowed here
     std::int32_t region = -1; // settled one of the regions; else all
-    bool isStrict = true;              // `"1"` is no number
-    bool isComposite = false;          // in allOf, anyOf, if: what a function yields is not known
-    bool asksRules = true;             // run the rules of the path
+    bool isStrict = true;     // `"1"` is no number
+    bool isComposite = false; // in allOf, anyOf, if: what a function yields is not known
+    bool asksRules = true;    // run the rules of the path
     bool readsDynamicReferences = true;
     bool resolvesPseudoParameters = true;
-    bool hasPseudoParameters = true;   // all of them; else not AWS::NotificationARNs
+    bool hasPseudoParameters = true; // all of them; else not AWS::NotificationARNs
     bool hasResources = true;
-    bool isResolved = false;           // the value was made from a function
+    bool isResolved = false; // the value was made from a function
     bool isFromParameter = false;
-    const Node* gathered = nullptr;    // what `$data` in the schema names
-    bool isProperty = false;           // below a resource's properties
-    bool hasPropertyTypes = false;     // with the tolerance for types there
-    bool asksRulesInPatterns = false;  // patternProperties turns asksRules on again
+    const Node* gathered = nullptr;     // what `$data` in the schema names
+    bool isProperty = false;            // below a resource's properties
+    bool hasPropertyTypes = false;      // with the tolerance for types there
+    bool asksRulesInPatterns = false;   // patternProperties turns asksRules on again
     bool asksRulesInProperties = false; // properties too
-    bool isQuiet = false;              // only whether something fails matters
+    bool isQuiet = false;               // only whether something fails matters
 };
 
 } // namespace infrac::lint

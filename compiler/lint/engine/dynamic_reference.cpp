@@ -37,9 +37,12 @@ constexpr std::string_view kSecureProperties[] = {
     "Resources/AWS::Redshift::Cluster/Properties/MasterUserPassword",
 };
 
-constexpr std::string_view kSecretArnKeys[] = {
-    "SecretArn", "SecretARN", "SecretsManagerSecretId", "SecretsManagerOracleAsmSecretId",
-    "SecretsManagerSecurityDbEncryptionSecretId", "SecretsManagerConfiguration"};
+constexpr std::string_view kSecretArnKeys[] = {"SecretArn",
+                                               "SecretARN",
+                                               "SecretsManagerSecretId",
+                                               "SecretsManagerOracleAsmSecretId",
+                                               "SecretsManagerSecurityDbEncryptionSecretId",
+                                               "SecretsManagerConfiguration"};
 
 std::string textOfRulePath(const RulePath* path) {
     if (path == nullptr)
@@ -77,8 +80,7 @@ private:
             fail("after the parameter's name only its version can follow");
         if (parts_[2].empty())
             fail("the parameter's name is missing");
-        if (parts_.size() > 3 &&
-            parts_[3].find_first_of("0123456789") == std::string_view::npos)
+        if (parts_.size() > 3 && parts_[3].find_first_of("0123456789") == std::string_view::npos)
             fail(fmt::format("`{}` is no version of a parameter: a number", parts_[3]));
     }
 
@@ -108,9 +110,9 @@ private:
             return;
         for (const std::string_view key : kSecretArnKeys)
             if (hasKey(at_.path, key))
-                engine_.fail(at_, "W1051"_rule, out_,
-                             fmt::format("`{}` wants the ARN of the secret, and this is its value",
-                                         key));
+                engine_.fail(
+                    at_, "W1051"_rule, out_,
+                    fmt::format("`{}` wants the ARN of the secret, and this is its value", key));
     }
 
     void checkSecurePlace() {

@@ -48,9 +48,7 @@ bool listsType(Value schema, std::string_view type) {
     return false;
 }
 
-bool isInIf(const Path* path) {
-    return path != nullptr && path->isKey() && path->key == "Fn::If";
-}
+bool isInIf(const Path* path) { return path != nullptr && path->isKey() && path->key == "Fn::If"; }
 
 void addConditions(const Node& node, bool isTop, std::vector<std::string_view>& out) {
     if (node.isList()) {
@@ -119,8 +117,11 @@ void Engine::run(Findings& findings) {
 void Engine::report(const Failure& failure, Findings& findings) const {
     if (failure.isUnknown)
         return;
-    findings.add(failure.rule, failure.override != nullptr ? failure.override : failure.path,
-                 failure.message);
+    diag::Diagnostic* finding =
+        findings.add(failure.rule, failure.override != nullptr ? failure.override : failure.path,
+                     failure.message);
+    if (finding != nullptr)
+        finding->fixes = failure.fixes;
     for (const Failure& inner : failure.context)
         report(inner, findings);
 }
@@ -151,8 +152,7 @@ Context Engine::at(const Context& above, const Path* path, std::string_view rule
     return out;
 }
 
-Context Engine::below(const Context& above, std::string_view key,
-                      std::string_view ruleName) const {
+Context Engine::below(const Context& above, std::string_view key, std::string_view ruleName) const {
     return at(above, lint::below(above.path, key, arena_), ruleName);
 }
 
@@ -226,8 +226,7 @@ void Engine::validate(const Context& at, const Node& instance, const Schema& sch
 void Engine::applyAll(const Context& at, const Node& instance, Value schema, Failures& out) {
     for (std::uint32_t i = 0; i < schema.size(); ++i)
         if (isKeyword(schema.key(i)))
-            apply(at, static_cast<Keyword>(schema.key(i)), schema.member(i), instance, schema,
-                  out);
+            apply(at, static_cast<Keyword>(schema.key(i)), schema.member(i), instance, schema, out);
 }
 
 void Engine::applyWhole(const Context& at, const Node& instance, Value schema, Failures& out) {
@@ -263,12 +262,11 @@ void Engine::applyRest(const Context& at, const Node& instance, const Schema& sc
     if (at.asksRules && at.rulePath != nullptr && at.rulePath->node != 0 &&
         at.rulePath->node != schema.ruleNode && !value.find(Keyword::Ref))
         askRules(at, at.rulePath->node, instance, out);
-    checkUnstated(*this, at, instance, value, listsType(value, "object"),
-                  listsType(value, "array"), out);
+    checkUnstated(*this, at, instance, value, listsType(value, "object"), listsType(value, "array"),
+                  out);
 }
 
-void Engine::askRules(const Context& at, std::uint32_t node, const Node& instance,
-                      Failures& out) {
+void Engine::askRules(const Context& at, std::uint32_t node, const Node& instance, Failures& out) {
     const std::size_t from = out.size();
     Context within = at;
     within.asksRules = false;
@@ -279,8 +277,7 @@ void Engine::askRules(const Context& at, std::uint32_t node, const Node& instanc
             out[i].check = Keyword::CfnLint;
 }
 
-void Engine::askRule(const Context& at, const Rule& rule, const Node& instance,
-                     Failures& out) {
+void Engine::askRule(const Context& at, const Rule& rule, const Node& instance, Failures& out) {
     if (rule.isOfDay && asOf_.empty())
         return;
     if (rule.checkValue != nullptr) {
@@ -315,8 +312,7 @@ const Node* Engine::inScenario(const Context& at, const Node& instance, bool isT
         const Node& argument = argumentOf(instance);
         if (!argument.isList() || argument.size() != 3 || !argument.items()[0]->isString())
             return &instance;
-        const std::uint8_t value =
-            conditions_.valueOf(at.conditions, argument.items()[0]->text());
+        const std::uint8_t value = conditions_.valueOf(at.conditions, argument.items()[0]->text());
         if (value == ConditionState::Open)
             return &instance;
         return inScenario(at, *argument.items()[value == ConditionState::True ? 1 : 2], isTop);
@@ -344,8 +340,7 @@ void Engine::forEachScenario(const Context& at, const Node& instance,
                              FunctionRef<void(const Context&, const Node&)> use) {
     std::vector<std::string_view> names;
     addConditions(instance, true, names);
-    const std::size_t count =
-        names.size() < 7 ? std::size_t{1} << names.size() : kMostScenarios;
+    const std::size_t count = names.size() < 7 ? std::size_t{1} << names.size() : kMostScenarios;
     for (std::size_t i = 0; i < count; ++i) {
         std::vector<Decision> decisions;
         for (std::size_t j = 0; j < names.size(); ++j) {

@@ -79,8 +79,7 @@ public:
     // The value at a path like `A/*/B` below, in all ways of the conditions; null where it is not
     // there.
     using FoundSink = FunctionRef<bool(const Node*, const Context&)>;
-    bool findValues(const Context& at, const Node* instance, std::string_view path,
-                    FoundSink sink);
+    bool findValues(const Context& at, const Node* instance, std::string_view path, FoundSink sink);
     // Whether the path of the template (`Resources/X/Properties/Y`) has a value in some way.
     bool hasTemplateValue(const Context& at, std::string_view resource, std::string_view property);
 

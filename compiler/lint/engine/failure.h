@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "diag/diagnostic.h"
 #include "lint/engine/context.h"
 #include "lint/rule.h"
 
@@ -41,6 +42,7 @@ struct Failure {
     std::string message;
     const Node* instance = nullptr;
     Value schema;
+    std::vector<diag::Fix> fixes;
     std::vector<Failure> context; // of the branches of anyOf and oneOf
 };
 

@@ -31,8 +31,8 @@ constexpr Form kForms[] = {
      "the id of a subnet"},
     {"AWS::IAM::Role.Arn", "E1156"_rule, "^arn:aws[a-zA-Z-]*:iam::\\d{12}:role/.+$",
      "the ARN of a role"},
-    {"AWS::KMS::Key.Arn", "E1157"_rule,
-     "^arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$", "the ARN of a KMS key"},
+    {"AWS::KMS::Key.Arn", "E1157"_rule, "^arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$",
+     "the ARN of a KMS key"},
     {"AWS::SNS::Topic.Arn", "E1158"_rule, "^arn:aws[a-zA-Z-]*:sns:[a-z0-9-]+:\\d{12}:.+$",
      "the ARN of a topic"},
     {"AWS::ACM::Certificate.Arn", "E1159"_rule,
@@ -55,7 +55,8 @@ constexpr Form kForms[] = {
 
 // As JSON Schema has them.
 constexpr Form kUsual[] = {
-    {"date-time", {},
+    {"date-time",
+     {},
      "^\\d{4}-(0[1-9]|1[0-2])-\\d{2}T([01]\\d|2[0123]):[0-5]\\d:[0-5]\\d(\\.\\d+)?"
      "(Z|[+-][+-]([01]\\d|2[0123]):[0-5]\\d)$",
      "a day and time"},

@@ -12,10 +12,33 @@ namespace infrac::lint {
 using Node = document::TemplateNode;
 
 enum class Function : std::uint8_t {
-    Base64, Cidr, Contains, FindInMap, GetAtt, GetAZs, GetStackOutput, If, ImportValue, Join,
-    Length, Select, Split, Sub, ToJsonString, Transform, Ref,
-    And, Or, Not, Equals, Condition,
-    EachMemberEquals, EachMemberIn, RefAll, ValueOf, ValueOfAll,
+    Base64,
+    Cidr,
+    Contains,
+    FindInMap,
+    GetAtt,
+    GetAZs,
+    GetStackOutput,
+    If,
+    ImportValue,
+    Join,
+    Length,
+    Select,
+    Split,
+    Sub,
+    ToJsonString,
+    Transform,
+    Ref,
+    And,
+    Or,
+    Not,
+    Equals,
+    Condition,
+    EachMemberEquals,
+    EachMemberIn,
+    RefAll,
+    ValueOf,
+    ValueOfAll,
     None,
 };
 
@@ -55,18 +78,25 @@ private:
 
 // Those that make a value of a property.
 inline constexpr FunctionSet kValueFunctions{
-    Function::Base64, Function::Cidr,        Function::Contains, Function::FindInMap,
-    Function::GetAtt, Function::GetAZs,      Function::GetStackOutput, Function::If,
-    Function::ImportValue, Function::Join,   Function::Length,   Function::Select,
-    Function::Split,  Function::Sub,         Function::ToJsonString, Function::Transform,
+    Function::Base64,      Function::Cidr,   Function::Contains,       Function::FindInMap,
+    Function::GetAtt,      Function::GetAZs, Function::GetStackOutput, Function::If,
+    Function::ImportValue, Function::Join,   Function::Length,         Function::Select,
+    Function::Split,       Function::Sub,    Function::ToJsonString,   Function::Transform,
     Function::Ref};
 inline constexpr FunctionSet kConditionFunctions{Function::And, Function::Or, Function::Not,
                                                  Function::Equals, Function::Condition};
 // Those of the section Rules.
-inline constexpr FunctionSet kRuleFunctions{
-    Function::And, Function::Or, Function::Not, Function::Equals, Function::Condition,
-    Function::Contains, Function::EachMemberEquals, Function::EachMemberIn, Function::RefAll,
-    Function::ValueOf, Function::ValueOfAll};
+inline constexpr FunctionSet kRuleFunctions{Function::And,
+                                            Function::Or,
+                                            Function::Not,
+                                            Function::Equals,
+                                            Function::Condition,
+                                            Function::Contains,
+                                            Function::EachMemberEquals,
+                                            Function::EachMemberIn,
+                                            Function::RefAll,
+                                            Function::ValueOf,
+                                            Function::ValueOfAll};
 
 // By the key, `Fn::Sub` or `Ref`.
 Function functionNamed(std::string_view key);

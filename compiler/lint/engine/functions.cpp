@@ -72,12 +72,18 @@ constexpr std::string_view kListParameterTypes[] = {
     "List<String>",
 };
 constexpr std::string_view kSingleParameterTypes[] = {
-    "AWS::EC2::AvailabilityZone::Name", "AWS::EC2::Image::Id",
-    "AWS::EC2::Instance::Id",           "AWS::EC2::KeyPair::KeyName",
-    "AWS::EC2::SecurityGroup::GroupName", "AWS::EC2::SecurityGroup::Id",
-    "AWS::EC2::Subnet::Id",             "AWS::EC2::VPC::Id",
-    "AWS::EC2::Volume::Id",             "AWS::Route53::HostedZone::Id",
-    "AWS::SSM::Parameter::Name",        "Number",
+    "AWS::EC2::AvailabilityZone::Name",
+    "AWS::EC2::Image::Id",
+    "AWS::EC2::Instance::Id",
+    "AWS::EC2::KeyPair::KeyName",
+    "AWS::EC2::SecurityGroup::GroupName",
+    "AWS::EC2::SecurityGroup::Id",
+    "AWS::EC2::Subnet::Id",
+    "AWS::EC2::VPC::Id",
+    "AWS::EC2::Volume::Id",
+    "AWS::Route53::HostedZone::Id",
+    "AWS::SSM::Parameter::Name",
+    "Number",
     "String",
 };
 
@@ -172,9 +178,9 @@ private:
     void checkType(const Context& at) {
         const Value types = typesOf(schema_.value);
         if (types && !areCompatible(row_.types, types, false))
-            engine_.fail(at, out_,
-                         fmt::format("`{}` does not yield what must stand here",
-                                     nameOf(row_.function)));
+            engine_.fail(
+                at, out_,
+                fmt::format("`{}` does not yield what must stand here", nameOf(row_.function)));
     }
 
     void checkArgument(const Context& at) {
@@ -220,8 +226,7 @@ private:
         failure.path = upTo(failure.path, depthOf(at_.path) + 1);
         failure.rule = row_.resolved;
         if (!failure.message.empty())
-            failure.message +=
-                fmt::format(", which `{}` can yield", nameOf(row_.function));
+            failure.message += fmt::format(", which `{}` can yield", nameOf(row_.function));
         for (Failure& inner : failure.context)
             cleanResolved(inner);
     }
@@ -244,8 +249,8 @@ private:
         for (const std::size_t i : {1U, 2U}) {
             const bool value = i == 1;
             Context within = engine_.below(engine_.below(at_, key, {}), i, {});
-            const ConditionState* state = engine_.conditions().with(
-                at_.conditions, argument_.items()[0]->text(), value);
+            const ConditionState* state =
+                engine_.conditions().with(at_.conditions, argument_.items()[0]->text(), value);
             if (state != nullptr) {
                 within.conditions = state;
             } else {
@@ -349,13 +354,12 @@ private:
     void checkAttribute(const Context& at, const Node& pair, bool isText) {
         const std::string_view key = call_.members().front().key;
         engine_.resolve(at, *pair.items()[0], [&](const Node& name, const Context&) {
-            const Resource* resource =
-                name.isString() && at.hasResources
-                    ? engine_.model().resources().find(name.text())
-                    : nullptr;
+            const Resource* resource = name.isString() && at.hasResources
+                                           ? engine_.model().resources().find(name.text())
+                                           : nullptr;
             if (resource == nullptr) {
-                Failure& failure = failAtArgument(
-                    at, fmt::format("there is no resource {}", shown(name)));
+                Failure& failure =
+                    failAtArgument(at, fmt::format("there is no resource {}", shown(name)));
                 if (!isText)
                     failure.path = below(failure.path, std::size_t{0}, engine_.arena());
                 return true;
@@ -375,9 +379,9 @@ private:
                 const Value attributeSchema = attributeOf(type, resource, attribute.text());
                 if (!attributeSchema) {
                     Failure& failure = failAtArgument(
-                        at, fmt::format("`{}` has no attribute {}{}", resource.type,
-                                        shown(attribute),
-                                        attributeSuggestion(type, attribute.text())));
+                        at,
+                        fmt::format("`{}` has no attribute {}{}", resource.type, shown(attribute),
+                                    attributeSuggestion(type, attribute.text())));
                     failure.path = below(below(at.path, key, engine_.arena()), std::size_t{1},
                                          engine_.arena());
                     return true;
@@ -432,8 +436,7 @@ private:
         if (value == nullptr)
             return false;
         const bool isItself = calledFunction(*value) == Function::Ref &&
-                              argumentOf(*value).isString() &&
-                              argumentOf(*value).text() == name;
+                              argumentOf(*value).isString() && argumentOf(*value).text() == name;
         return !isItself;
     }
 
@@ -455,8 +458,8 @@ private:
                 out_[i].path = below(at_.path, key, engine_.arena());
                 out_[i].check = row_.function;
                 if (!isAttribute && !out_[i].rule)
-                    out_[i].message = fmt::format("`${{{}}}` is no parameter or resource",
-                                                  variable);
+                    out_[i].message =
+                        fmt::format("`${{{}}}` is no parameter or resource", variable);
             }
         }
     }
@@ -466,8 +469,8 @@ private:
         const std::string_view key = call_.members().front().key;
         const std::vector<std::string_view> variables = variablesOfSub(text.text());
         if (variables.empty() && !engine_.model().hasTransform(kServerless)) {
-            Failure& failure = engine_.fail(at_, "W1020"_rule, out_,
-                                            "`Fn::Sub` has nothing to put in here");
+            Failure& failure =
+                engine_.fail(at_, "W1020"_rule, out_, "`Fn::Sub` has nothing to put in here");
             failure.path = below(at_.path, key, engine_.arena());
             failure.check = row_.function;
         }
@@ -477,11 +480,10 @@ private:
             if (std::ranges::find(variables, member.key) != variables.end())
                 continue;
             Failure& failure = engine_.fail(
-                at_, "W1019"_rule, out_,
-                fmt::format("`{}` is not used in the text", member.key));
-            failure.path = below(below(below(at_.path, key, engine_.arena()), std::size_t{1},
-                                       engine_.arena()),
-                                 member.key, engine_.arena());
+                at_, "W1019"_rule, out_, fmt::format("`{}` is not used in the text", member.key));
+            failure.path =
+                below(below(below(at_.path, key, engine_.arena()), std::size_t{1}, engine_.arena()),
+                      member.key, engine_.arena());
             failure.check = row_.function;
         }
     }
@@ -508,8 +510,8 @@ private:
         if (!std::ranges::all_of(parts.items(),
                                  [](const Node* part) { return isSimplePart(*part); }))
             return;
-        Failure& failure = engine_.fail(at_, "I1022"_rule, out_,
-                                        "`Fn::Sub` says the same in one line");
+        Failure& failure =
+            engine_.fail(at_, "I1022"_rule, out_, "`Fn::Sub` says the same in one line");
         failure.path = below(below(at_.path, call_.members().front().key, engine_.arena()),
                              std::size_t{0}, engine_.arena());
         failure.check = row_.function;
@@ -561,8 +563,8 @@ private:
         };
         if (text(first) == text(second))
             return "true";
-        const bool isConstant = first.isScalar() && !first.isNull() && second.isScalar() &&
-                                !second.isNull();
+        const bool isConstant =
+            first.isScalar() && !first.isNull() && second.isScalar() && !second.isNull();
         return isConstant ? "false" : "";
     }
 
@@ -570,9 +572,10 @@ private:
         const RuleId rule = row_.function == Function::Length ? "E1030"_rule : "E1031"_rule;
         const std::size_t from = out_.size();
         if (!engine_.model().hasTransform(kLanguageExtensions))
-            engine_.fail(at_, out_,
-                         fmt::format("`{}` needs the transform `{}`", nameOf(row_.function),
-                                     kLanguageExtensions))
+            engine_
+                .fail(at_, out_,
+                      fmt::format("`{}` needs the transform `{}`", nameOf(row_.function),
+                                  kLanguageExtensions))
                 .check = row_.function;
         else
             checkUsual(at_);

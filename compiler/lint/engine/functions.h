@@ -10,8 +10,7 @@ namespace infrac::lint {
 
 void checkCall(Engine& engine, const Context& at, Function function, const Node& call,
                const Schema& schema, Failures& out);
-void checkDynamicReference(Engine& engine, const Context& at, std::string_view text,
-                           Failures& out);
+void checkDynamicReference(Engine& engine, const Context& at, std::string_view text, Failures& out);
 
 // Whether CloudFormation documents the type of a parameter.
 bool isParameterType(std::string_view type);

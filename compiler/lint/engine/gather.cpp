@@ -1,8 +1,8 @@
 // The keyword cfnGather: values of a resource and of those that it refers to, gathered in an
 // object by the names that the schema gives them, and held to a schema together.
 
-#include "lint/engine/engine.h"
 #include "lint/engine/gather.h"
+#include "lint/engine/engine.h"
 
 namespace infrac::lint {
 namespace {
@@ -47,13 +47,13 @@ public:
                 check(at_, local_);
             return;
         }
-        static_cast<void>(engine_.findValues(
-            at_, &instance_, pathOf(remote_.front().spec.find("reference").text()),
-            [&](const Node* value, const Context& within) {
-                if (value != nullptr)
-                    checkReferred(*value, within);
-                return true;
-            }));
+        static_cast<void>(engine_.findValues(at_, &instance_,
+                                             pathOf(remote_.front().spec.find("reference").text()),
+                                             [&](const Node* value, const Context& within) {
+                                                 if (value != nullptr)
+                                                     checkReferred(*value, within);
+                                                 return true;
+                                             }));
     }
 
 private:
@@ -80,8 +80,7 @@ private:
             return;
         std::vector<Entry> entries = local_;
         for (Entry entry : remote_) {
-            entry.resource =
-                entry.name == remote_.front().name ? resource : resourceOf(entry, at);
+            entry.resource = entry.name == remote_.front().name ? resource : resourceOf(entry, at);
             if (entry.resource != nullptr)
                 entries.push_back(entry);
         }
@@ -94,9 +93,8 @@ private:
             at, &instance_, pathOf(entry.spec.find("reference").text()),
             [&](const Node* value, const Context&) {
                 const Resource* found =
-                    value == nullptr
-                        ? nullptr
-                        : engine_.model().resources().find(referredName(*value));
+                    value == nullptr ? nullptr
+                                     : engine_.model().resources().find(referredName(*value));
                 if (found != nullptr && isWanted(*found, entry))
                     out = found;
                 return out == nullptr;
@@ -113,11 +111,11 @@ private:
             pathOf(spec.isString() ? spec.text() : spec.find("path").text());
         const Node* out = nullptr;
         if (source != nullptr)
-            static_cast<void>(engine_.findValues(at, source, path,
-                                                 [&](const Node* value, const Context&) {
-                                                     out = value;
-                                                     return out == nullptr;
-                                                 }));
+            static_cast<void>(
+                engine_.findValues(at, source, path, [&](const Node* value, const Context&) {
+                    out = value;
+                    return out == nullptr;
+                }));
         if (out == nullptr)
             if (const Value fallback = spec.find("default"))
                 out = engine_.nodeOf(fallback);
@@ -154,12 +152,10 @@ private:
                 continue;
             const Path* path = at_.path;
             if (entry.resource != nullptr)
-                path = below(below(below(nullptr, "Resources", arena), entry.resource->name,
-                                   arena),
+                path = below(below(below(nullptr, "Resources", arena), entry.resource->name, arena),
                              "Properties", arena);
             if (const Path* second = stepAt(failure.path, depth + 1); second != nullptr) {
-                const Value spec =
-                    entry.spec.find(Keyword::Properties).find(second->key);
+                const Value spec = entry.spec.find(Keyword::Properties).find(second->key);
                 std::string_view rest =
                     pathOf(spec.isString() ? spec.text() : spec.find("path").text());
                 if (rest == "$type")

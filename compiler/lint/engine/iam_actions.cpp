@@ -64,10 +64,10 @@ std::string_view onlyService(const Context& at) {
     const RulePath* type = ruleStepAt(at.rulePath, 1);
     if (type == nullptr)
         return {};
-    return type->name == "AWS::S3::BucketPolicy"    ? "s3"
-           : type->name == "AWS::SQS::QueuePolicy"  ? "sqs"
+    return type->name == "AWS::S3::BucketPolicy"   ? "s3"
+           : type->name == "AWS::SQS::QueuePolicy" ? "sqs"
            : type->name == "AWS::SNS::TopicPolicy" ? "sns"
-                                                    : "";
+                                                   : "";
 }
 
 // False: no further action is looked at.

@@ -81,8 +81,7 @@ struct Keywords {
     template <class... Args>
     Failure& fail(fmt::format_string<Args...> format, Args&&... args) const {
         return engine.fail(
-            at, out,
-            at.isQuiet ? std::string{} : fmt::format(format, std::forward<Args>(args)...));
+            at, out, at.isQuiet ? std::string{} : fmt::format(format, std::forward<Args>(args)...));
     }
     void failUnknown() const { engine.fail(at, out, {}).isUnknown = true; }
     Failure& failAt(const document::TemplateMember& member, std::string message) const {
@@ -299,8 +298,7 @@ std::string shown(const Node& node) {
     if (function != Function::None) {
         const Node& argument = argumentOf(node);
         if (argument.isString())
-            return fmt::format("`!{} {}`",
-                               nameOf(function).substr(nameOf(function).rfind(':') + 1),
+            return fmt::format("`!{} {}`", nameOf(function).substr(nameOf(function).rfind(':') + 1),
                                shortened(argument.text()));
         return fmt::format("`{}`", nameOf(function));
     }
@@ -371,9 +369,8 @@ bool equalsValue(const Node& node, Value value) {
             node.isBool() ? (node.boolean() ? "true" : "false") : lower(node.text());
         const std::string theirs =
             isTruth ? (value.isTrue() ? "true" : "false") : lower(value.text());
-        const bool isAboutTruth =
-            node.isBool() || isTruth || isOneOf(mine, {"true", "false"}) ||
-            isOneOf(theirs, {"true", "false"});
+        const bool isAboutTruth = node.isBool() || isTruth || isOneOf(mine, {"true", "false"}) ||
+                                  isOneOf(theirs, {"true", "false"});
         if (isAboutTruth)
             return mine == theirs;
     }
@@ -417,8 +414,7 @@ bool equalNodes(const Node& a, const Node& b) {
             return node.isBool() ? std::string{node.boolean() ? "true" : "false"}
                                  : lower(node.text());
         };
-        const bool isAboutTruth = a.isBool() || b.isBool() ||
-                                  isOneOf(text(a), {"true", "false"}) ||
+        const bool isAboutTruth = a.isBool() || b.isBool() || isOneOf(text(a), {"true", "false"}) ||
                                   isOneOf(text(b), {"true", "false"});
         return isAboutTruth ? text(a) == text(b) : a.text() == b.text();
     }
@@ -440,8 +436,7 @@ bool equalNodes(const Node& a, const Node& b) {
     }
     if (isNumeric(a) && isNumeric(b))
         return numberOf(a) == numberOf(b);
-    return a.kind() == b.kind() && a.isScalar() &&
-           (!a.isBool() || a.boolean() == b.boolean());
+    return a.kind() == b.kind() && a.isScalar() && (!a.isBool() || a.boolean() == b.boolean());
 }
 
 void Keywords::properties() const {
@@ -452,8 +447,7 @@ void Keywords::properties() const {
     for (const document::TemplateMember& member : instance.members()) {
         const Value property = argument.find(member.key);
         if (property)
-            engine.validate(engine.below(within, member, member.key), *member.value, property,
-                            out);
+            engine.validate(engine.below(within, member, member.key), *member.value, property, out);
     }
 }
 
@@ -614,8 +608,7 @@ void Keywords::pattern() const {
         return;
     if (engine.search(value.text(), subject) != schema::Match::No)
         return;
-    Failure& failure =
-        fail("{} does not match `{}`", shown(instance), shortened(value.text()));
+    Failure& failure = fail("{} does not match `{}`", shown(instance), shortened(value.text()));
     if (reportsAtParameter()) {
         failure.rule = "W2031"_rule;
         failure.override = at.valuePath;
@@ -794,16 +787,16 @@ void Keywords::requiredXor() const {
         fail("one of {} is missing", listed(argument));
     for (const std::string_view key : there)
         if (there.size() > 1)
-            failAt(*instance.member(key), fmt::format("only one of {} can stand here", listed(argument)));
+            failAt(*instance.member(key),
+                   fmt::format("only one of {} can stand here", listed(argument)));
 }
 
 void Keywords::dependentRequired() const {
     if (!instance.isMap())
         return;
     for (std::uint32_t i = 0; i < argument.size(); ++i)
-        for (std::uint32_t j = 0; hasKey(instance, argument.keyText(i)) &&
-                                  j < argument.member(i).size();
-             ++j)
+        for (std::uint32_t j = 0;
+             hasKey(instance, argument.keyText(i)) && j < argument.member(i).size(); ++j)
             if (!hasKey(instance, argument.member(i).item(j).text()))
                 fail("`{}` needs `{}`", argument.keyText(i), argument.member(i).item(j).text());
 }
@@ -812,9 +805,8 @@ void Keywords::dependentExcluded() const {
     if (!instance.isMap())
         return;
     for (std::uint32_t i = 0; i < argument.size(); ++i)
-        for (std::uint32_t j = 0; hasKey(instance, argument.keyText(i)) &&
-                                  j < argument.member(i).size();
-             ++j) {
+        for (std::uint32_t j = 0;
+             hasKey(instance, argument.keyText(i)) && j < argument.member(i).size(); ++j) {
             const std::string_view other = argument.member(i).item(j).text();
             if (hasKey(instance, other))
                 fail("`{}` cannot stand beside `{}`", other, argument.keyText(i)).path =
@@ -865,9 +857,10 @@ void Keywords::anyOf() const {
     for (std::uint32_t i = 0; i < argument.size(); ++i) {
         Failures failures;
         engine.validate(within, instance, argument.item(i), failures);
-        const auto warnings = std::stable_partition(
-            failures.begin(), failures.end(),
-            [](const Failure& failure) { return !failure.rule || failure.rule.letter == 'E'; });
+        const auto warnings =
+            std::stable_partition(failures.begin(), failures.end(), [](const Failure& failure) {
+                return !failure.rule || failure.rule.letter == 'E';
+            });
         std::move(warnings, failures.end(), std::back_inserter(lesser));
         failures.erase(warnings, failures.end());
         if (hasUnknown(failures))
@@ -985,8 +978,7 @@ void Keywords::cfnContext() const {
     if (functions) {
         within.functions = {};
         for (std::uint32_t i = 0; i < functions.size(); ++i)
-            within.functions =
-                within.functions.with(functionNamed(functions.item(i).text()));
+            within.functions = within.functions.with(functionNamed(functions.item(i).text()));
     }
     if (argument.find("pseudoParameters"))
         within.hasPseudoParameters = false;
@@ -1013,9 +1005,10 @@ void Keywords::dynamicValidation() const {
         fail("the template has no transform `{}`", transform.text());
     const std::string_view context = argument.find("context").text();
     if (!context.empty() && !engine.isDeclared(at, context, instance))
-        fail("there is no {} {}", context == "conditions" ? "condition"
-                                  : context == "mappings" ? "mapping"
-                                                          : "parameter or resource",
+        fail("there is no {} {}",
+             context == "conditions" ? "condition"
+             : context == "mappings" ? "mapping"
+                                     : "parameter or resource",
              shown(instance))
             .check = Keyword::Enum;
     if (const Value path = argument.find("pathCheck");
@@ -1045,8 +1038,7 @@ void Keywords::lifecycle() const {
     if (status == "shutdown")
         fail("`{}` belongs to a service that was shut down{}", type, since).rule = "E3710"_rule;
     if (status == "sunset")
-        fail("`{}` belongs to a service that will be shut down{}", type, since).rule =
-            "W3696"_rule;
+        fail("`{}` belongs to a service that will be shut down{}", type, since).rule = "W3696"_rule;
     if (status == "maintenance")
         fail("`{}` belongs to a service that gets no new features{}", type, since).rule =
             "W3697"_rule;
@@ -1210,14 +1202,12 @@ void checkUnstated(Engine& engine, const Context& at, const Node& instance, Valu
                    bool isObject, bool isArray, Failures& out) {
     static const Value anything = ruledata::schema("own/anything");
     if (isObject && instance.isMap() && !schema.find(Keyword::Properties) &&
-        !schema.find(Keyword::AdditionalProperties) &&
-        !schema.find(Keyword::PatternProperties)) {
+        !schema.find(Keyword::AdditionalProperties) && !schema.find(Keyword::PatternProperties)) {
         Context within = at;
         within.asksRules = at.asksRules || at.asksRulesInPatterns;
         for (const document::TemplateMember& member : instance.members())
             if (member.keyKind == document::Kind::String)
-                engine.validate(engine.below(within, member, "*"), *member.value, anything,
-                                out);
+                engine.validate(engine.below(within, member, "*"), *member.value, anything, out);
     }
     if (isArray && instance.isList() && !schema.find(Keyword::Items))
         for (std::size_t i = schema.find(Keyword::PrefixItems).size(); i < instance.size(); ++i)

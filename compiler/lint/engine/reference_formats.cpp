@@ -64,8 +64,7 @@ void checkRefFormat(Engine& engine, const Context& at, const Node& name, const S
                                              ? "AWS::EC2::SecurityGroup.Id"
                                              : "AWS::EC2::SecurityGroup.Name";
             if (own != wanted)
-                failMismatch(engine, at, "E1041"_rule, what, wanted, fmt::format("`{}`", own),
-                             out);
+                failMismatch(engine, at, "E1041"_rule, what, wanted, fmt::format("`{}`", own), out);
             continue;
         }
         const Value source = refSchemaOf(type);
@@ -95,8 +94,8 @@ void checkGetAttFormat(Engine& engine, const Context& at, const Node& pair, cons
             continue;
         if (const auto others = mismatch(wanted, source))
             failMismatch(engine, at, "E1040"_rule,
-                         fmt::format("`!GetAtt {}.{}`", resource->name, attribute), wanted,
-                         *others, out);
+                         fmt::format("`!GetAtt {}.{}`", resource->name, attribute), wanted, *others,
+                         out);
     }
 }
 

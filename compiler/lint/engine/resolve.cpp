@@ -31,11 +31,11 @@ bool isOfRegion(std::string_view pseudo) {
 bool isPlain(const Node& node) { return node.isScalar() && !node.isNull(); }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && std::string_view{" \t\n\r\v\f"}.find(text.front()) !=
-                                std::string_view::npos)
+    while (!text.empty() &&
+           std::string_view{" \t\n\r\v\f"}.find(text.front()) != std::string_view::npos)
         text.remove_prefix(1);
-    while (!text.empty() && std::string_view{" \t\n\r\v\f"}.find(text.back()) !=
-                                std::string_view::npos)
+    while (!text.empty() &&
+           std::string_view{" \t\n\r\v\f"}.find(text.back()) != std::string_view::npos)
         text.remove_suffix(1);
     return text;
 }
@@ -72,8 +72,8 @@ struct Resolvers {
                                            "51af3dc0-da77-11e4-872e-1234567db123",
                                            partition, region));
         if (name == "AWS::NotificationARNs")
-            return engine.list({engine.text(fmt::format(
-                "arn:{}:sns:{}:123456789012:notification", partition, region))});
+            return engine.list({engine.text(
+                fmt::format("arn:{}:sns:{}:123456789012:notification", partition, region))});
         return engine.text(partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
     }
 
@@ -88,7 +88,8 @@ struct Resolvers {
             if (value->name == name)
                 return value->value == nullptr || sink(*value->value, at);
         if (name == "AWS::AccountId" || name == "AWS::StackName") {
-            const Node* value = engine.text(name == "AWS::AccountId" ? "123456789012" : "teststack");
+            const Node* value =
+                engine.text(name == "AWS::AccountId" ? "123456789012" : "teststack");
             return sink(*value, settled(at, name, value, arena()));
         }
         if (isPseudo)
@@ -152,8 +153,7 @@ struct Resolvers {
         }
         for (const std::string_view key : {"Default", "MinValue", "MaxValue"}) {
             const Node* stated = parameter.node->find(key);
-            if (stated != nullptr && !stated->isNull() &&
-                !give(*stated, below(base, key, arena())))
+            if (stated != nullptr && !stated->isNull() && !give(*stated, below(base, key, arena())))
                 return false;
         }
         return true;
@@ -271,18 +271,18 @@ struct Resolvers {
         if (!argument.isList() || argument.size() != 2)
             return true;
         bool goesOn = true;
-        static_cast<void>(engine.resolve(
-            at, *argument.items()[0], [&](const Node& delimiter, const Context& in) {
+        static_cast<void>(
+            engine.resolve(at, *argument.items()[0], [&](const Node& delimiter, const Context& in) {
                 if (!delimiter.isString())
                     return true;
-                return engine.resolve(
-                    in, *argument.items()[1], [&](const Node& parts, const Context& within) {
-                        if (!parts.isList())
-                            return true;
-                        return joined(within, parts.items(), delimiter.text(), {}, true, sink,
-                                      goesOn) &&
-                               goesOn;
-                    });
+                return engine.resolve(in, *argument.items()[1],
+                                      [&](const Node& parts, const Context& within) {
+                                          if (!parts.isList())
+                                              return true;
+                                          return joined(within, parts.items(), delimiter.text(), {},
+                                                        true, sink, goesOn) &&
+                                                 goesOn;
+                                      });
             }));
         return goesOn;
     }
@@ -392,8 +392,8 @@ struct Resolvers {
             const std::size_t begin = text.find("${");
             const std::size_t end =
                 begin == std::string_view::npos ? begin : text.find('}', begin + 2);
-            if (end == std::string_view::npos || text.substr(begin, end - begin).find('\n') !=
-                                                     std::string_view::npos)
+            if (end == std::string_view::npos ||
+                text.substr(begin, end - begin).find('\n') != std::string_view::npos)
                 return out += text;
             out += text.substr(0, begin);
             const std::string_view name = trimmed(text.substr(begin + 2, end - begin - 2));
@@ -443,8 +443,8 @@ public:
             return false;
         if (isPseudoRef(*argument_.items()[0]))
             return true;
-        const bool goesOn = engine_.resolve(
-            at_, *argument_.items()[0], [&](const Node& name, const Context&) {
+        const bool goesOn =
+            engine_.resolve(at_, *argument_.items()[0], [&](const Node& name, const Context&) {
                 if (!name.isString())
                     return true;
                 const Node* map = maps_ == nullptr ? nullptr : maps_->find(name.text());
@@ -496,9 +496,8 @@ private:
               const Node& value, const Context& from) {
         Arena& arena = engine_.arena();
         Context within = from;
-        within.valuePath =
-            below(below(below(below(nullptr, "Mappings", arena), map, arena), top, arena), second,
-                  arena);
+        within.valuePath = below(
+            below(below(below(nullptr, "Mappings", arena), map, arena), top, arena), second, arena);
         return sink_(&value, within, nullptr);
     }
 
@@ -569,8 +568,8 @@ private:
         if (!hasTop)
             return fail(1, fmt::format("no key of the mapping `{}` can be `{}`", name, pseudo));
         if (!hasSecond)
-            return fail(2, fmt::format("`{}` is no key below those of the mapping `{}`", second,
-                                       name));
+            return fail(
+                2, fmt::format("`{}` is no key below those of the mapping `{}`", second, name));
         return true;
     }
 

@@ -10,10 +10,10 @@ namespace infrac::lint {
 namespace {
 
 constexpr std::array kPseudoParameters{
-    std::string_view{"AWS::AccountId"}, std::string_view{"AWS::NoValue"},
+    std::string_view{"AWS::AccountId"},        std::string_view{"AWS::NoValue"},
     std::string_view{"AWS::NotificationARNs"}, std::string_view{"AWS::Partition"},
-    std::string_view{"AWS::Region"}, std::string_view{"AWS::StackId"},
-    std::string_view{"AWS::StackName"}, std::string_view{"AWS::URLSuffix"},
+    std::string_view{"AWS::Region"},           std::string_view{"AWS::StackId"},
+    std::string_view{"AWS::StackName"},        std::string_view{"AWS::URLSuffix"},
 };
 
 constexpr double kAlike = 0.8;
@@ -60,8 +60,8 @@ std::size_t matchesOf(std::string_view a, std::string_view b) {
 } // namespace
 
 bool isPseudoParameter(std::string_view name) {
-    return name.starts_with("AWS::") && std::ranges::find(kPseudoParameters, name) !=
-                                            kPseudoParameters.end();
+    return name.starts_with("AWS::") &&
+           std::ranges::find(kPseudoParameters, name) != kPseudoParameters.end();
 }
 
 std::vector<std::string_view> dynamicReferences(std::string_view text) {
@@ -128,8 +128,8 @@ bool readsAsNumber(std::string_view text, double& number) {
     text = trimmed(text);
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool isBetweenDigits = i > 0 && i + 1 < text.size() && isDigit(text[i - 1]) &&
-                                     isDigit(text[i + 1]);
+        const bool isBetweenDigits =
+            i > 0 && i + 1 < text.size() && isDigit(text[i - 1]) && isDigit(text[i + 1]);
         if (text[i] == '_' && isBetweenDigits)
             continue;
         plain += text[i];

@@ -49,8 +49,7 @@ private:
                 const auto found = std::ranges::find(stack_, target);
                 if (found != stack_.end()) {
                     for (auto step = found; step != stack_.end(); ++step)
-                        cycle_.push_back(
-                            {*step, step + 1 == stack_.end() ? target : *(step + 1)});
+                        cycle_.push_back({*step, step + 1 == stack_.end() ? target : *(step + 1)});
                     return true;
                 }
                 if (stack_.size() < kDeepest && walk(target))

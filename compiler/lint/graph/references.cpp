@@ -102,8 +102,7 @@ void References::readSub(const Node& argument, const Path* path) {
     }
 }
 
-void References::add(Relation relation, std::string_view target, const Path* path,
-                     bool isFromSub) {
+void References::add(Relation relation, std::string_view target, const Path* path, bool isFromSub) {
     const Node* section = model_.section("Resources");
     const Node* resource = section == nullptr ? nullptr : section->find(target);
     if (resource == nullptr || (resource->isScalar() ? resource->isNull() : resource->size() == 0))

@@ -45,8 +45,8 @@ const Node* childOf(const Node& node, const Path& step) {
 } // namespace
 
 const Path* below(const Path* parent, std::string_view key, Arena& arena) {
-    return arena.make<Path>(Path{parent, key, -1, depthOf(parent) + 1,
-                                 functionsOf(parent).with(functionNamed(key)), {}});
+    return arena.make<Path>(Path{
+        parent, key, -1, depthOf(parent) + 1, functionsOf(parent).with(functionNamed(key)), {}});
 }
 
 const Path* below(const Path* parent, const document::TemplateMember& member, Arena& arena) {
@@ -56,8 +56,12 @@ const Path* below(const Path* parent, const document::TemplateMember& member, Ar
 }
 
 const Path* below(const Path* parent, std::size_t index, Arena& arena) {
-    return arena.make<Path>(Path{parent, {}, static_cast<std::int32_t>(index),
-                                 depthOf(parent) + 1, functionsOf(parent), {}});
+    return arena.make<Path>(Path{parent,
+                                 {},
+                                 static_cast<std::int32_t>(index),
+                                 depthOf(parent) + 1,
+                                 functionsOf(parent),
+                                 {}});
 }
 
 const Path* upTo(const Path* path, std::uint32_t depth) {

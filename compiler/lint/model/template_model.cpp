@@ -78,11 +78,11 @@ void TemplateModel::readParameters() {
         parameter.isList =
             parameter.type == "CommaDelimitedList" || parameter.type.starts_with("List<");
         if (const Node* noEcho = member.value->find("NoEcho"); noEcho != nullptr)
-            parameter.isNoEcho = !parameter.isSsm &&
-                                 (noEcho->isBool() ? noEcho->boolean()
-                                                   : noEcho->isString() &&
-                                                         isOneOf(noEcho->text(),
-                                                                 {"true", "True", "TRUE"}));
+            parameter.isNoEcho =
+                !parameter.isSsm &&
+                (noEcho->isBool()
+                     ? noEcho->boolean()
+                     : noEcho->isString() && isOneOf(noEcho->text(), {"true", "True", "TRUE"}));
         parameters_.add(parameter);
     }
 }

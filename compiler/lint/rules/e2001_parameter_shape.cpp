@@ -14,7 +14,8 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     Context within = at;
     within.isStrict = false;
     within.asksRulesInPatterns = true;
-    checkSection(engine, within, "E2001"_rule, ruledata::schema("other/parameters/configuration"), value, out);
+    checkSection(engine, within, "E2001"_rule, ruledata::schema("other/parameters/configuration"),
+                 value, out);
 }
 
 } // namespace

@@ -14,8 +14,7 @@ void check(Engine& engine, const Context& at, const Node& type, Failures& out) {
     if (!type.isString() || isParameterType(type.text()) ||
         type.text().starts_with("AWS::SSM::Parameter::Value<") || type.text().starts_with("List<"))
         return;
-    engine.fail(at, "E2002"_rule, out,
-                fmt::format("`{}` is no type of a parameter", type.text()));
+    engine.fail(at, "E2002"_rule, out, fmt::format("`{}` is no type of a parameter", type.text()));
 }
 
 } // namespace

@@ -11,8 +11,7 @@ constexpr std::string_view kPaths[] = {
 };
 
 void check(Engine& engine, const Context& at, const Node& runtime, Failures& out) {
-    const Value days =
-        runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
+    const Value days = runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
     if (!days)
         return;
     const std::string_view today = engine.asOf();
@@ -20,9 +19,8 @@ void check(Engine& engine, const Context& at, const Node& runtime, Failures& out
     const std::string_view create = days.find("create-block").text();
     if (create <= today && update > today)
         engine.fail(at, out,
-                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`",
-                                runtime.text(), days.find("deprecated").text(),
-                                days.find("successor").text()));
+                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`", runtime.text(),
+                                days.find("deprecated").text(), days.find("successor").text()));
 }
 
 } // namespace

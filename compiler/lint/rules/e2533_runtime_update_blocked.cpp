@@ -11,17 +11,15 @@ constexpr std::string_view kPaths[] = {
 };
 
 void check(Engine& engine, const Context& at, const Node& runtime, Failures& out) {
-    const Value days =
-        runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
+    const Value days = runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
     if (!days)
         return;
     const std::string_view today = engine.asOf();
     const std::string_view update = days.find("update-block").text();
     if (update <= today)
         engine.fail(at, out,
-                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`",
-                                runtime.text(), days.find("deprecated").text(),
-                                days.find("successor").text()));
+                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`", runtime.text(),
+                                days.find("deprecated").text(), days.find("successor").text()));
 }
 
 } // namespace

@@ -13,7 +13,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
     Context within = at;
     within.asksRulesInPatterns = true;
-    checkSection(engine, within, "E3001"_rule, ruledata::schema("other/resources/configuration"), value, out);
+    checkSection(engine, within, "E3001"_rule, ruledata::schema("other/resources/configuration"),
+                 value, out);
 }
 
 } // namespace

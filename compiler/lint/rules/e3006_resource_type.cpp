@@ -25,8 +25,7 @@ void check(Engine& engine, const Context& at, const Node& resource, Failures& ou
     for (const std::size_t region : engine.model().regions()) {
         const std::string_view name = ruledata::regions()[region];
         if (condition != nullptr && condition->isString()) {
-            const std::vector<bool> values =
-                engine.conditions().valuesIn(condition->text(), name);
+            const std::vector<bool> values = engine.conditions().valuesIn(condition->text(), name);
             if (std::ranges::find(values, true) == values.end())
                 continue;
         }

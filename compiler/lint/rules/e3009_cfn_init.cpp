@@ -13,7 +13,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
     Context within = at;
     within.functions = kValueFunctions;
-    checkSection(engine, within, "E3009"_rule, ruledata::schema("other/resources/cfn_init"), value, out);
+    checkSection(engine, within, "E3009"_rule, ruledata::schema("other/resources/cfn_init"), value,
+                 out);
 }
 
 } // namespace

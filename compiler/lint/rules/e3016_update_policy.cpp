@@ -14,7 +14,8 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     Context within = at;
     within.functions = kValueFunctions;
     within.isStrict = false;
-    checkSection(engine, within, "E3016"_rule, ruledata::schema("other/resources/update_policy"), value, out);
+    checkSection(engine, within, "E3016"_rule, ruledata::schema("other/resources/update_policy"),
+                 value, out);
 }
 
 } // namespace

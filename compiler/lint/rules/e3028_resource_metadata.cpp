@@ -15,7 +15,8 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     within.functions = kValueFunctions;
     within.isStrict = false;
     within.asksRulesInProperties = true;
-    checkSection(engine, within, "E3028"_rule, ruledata::schema("other/resources/metadata"), value, out);
+    checkSection(engine, within, "E3028"_rule, ruledata::schema("other/resources/metadata"), value,
+                 out);
 }
 
 } // namespace

@@ -14,7 +14,10 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     Context within = at;
     within.functions = {Function::Sub, Function::Select, Function::FindInMap, Function::If,
                         Function::Ref};
-    checkSection(engine, within, "E3035"_rule, ruledata::schema(keepsSnapshots(engine, at) ? "own/deletionPolicyOfSnapshots" : "own/deletionPolicy"), value, out);
+    checkSection(engine, within, "E3035"_rule,
+                 ruledata::schema(keepsSnapshots(engine, at) ? "own/deletionPolicyOfSnapshots"
+                                                             : "own/deletionPolicy"),
+                 value, out);
 }
 
 } // namespace

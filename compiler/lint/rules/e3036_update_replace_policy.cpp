@@ -14,7 +14,10 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     Context within = at;
     within.functions = {Function::Sub, Function::Select, Function::FindInMap, Function::If,
                         Function::Ref};
-    checkSection(engine, within, "E3036"_rule, ruledata::schema(keepsSnapshots(engine, at) ? "own/updateReplacePolicyOfSnapshots" : "own/updateReplacePolicy"), value, out);
+    checkSection(engine, within, "E3036"_rule,
+                 ruledata::schema(keepsSnapshots(engine, at) ? "own/updateReplacePolicyOfSnapshots"
+                                                             : "own/updateReplacePolicy"),
+                 value, out);
 }
 
 } // namespace

@@ -13,7 +13,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
     Context within = at;
     within.readsDynamicReferences = false;
-    checkSection(engine, within, "E3046"_rule, ruledata::schema("extensions/aws_ecs_taskdefinition/logging_configuration"), value,
+    checkSection(engine, within, "E3046"_rule,
+                 ruledata::schema("extensions/aws_ecs_taskdefinition/logging_configuration"), value,
                  out);
 }
 

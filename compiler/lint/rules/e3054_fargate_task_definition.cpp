@@ -17,7 +17,8 @@ const Rule e3054{
     .paths = kPaths,
     .schema = "extensions/aws_ecs_service/service_fargate",
     .reports = Reports::Each,
-    .message = "the task definition of a Fargate service must list `FARGATE` in `RequiresCompatibilities`",
+    .message =
+        "the task definition of a Fargate service must list `FARGATE` in `RequiresCompatibilities`",
 };
 
 } // namespace infrac::lint::rules

@@ -18,7 +18,8 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
         return;
     Context within = at;
     within.functions = {};
-    checkBySchema(engine, within, *findRule("E3062"_rule), ruledata::schema(kSchema), withLowerEngine(engine, value), out);
+    checkBySchema(engine, within, *findRule("E3062"_rule), ruledata::schema(kSchema),
+                  withLowerEngine(engine, value), out);
 }
 
 } // namespace

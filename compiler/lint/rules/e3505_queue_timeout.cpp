@@ -17,7 +17,8 @@ const Rule e3505{
     .paths = kPaths,
     .schema = "extensions/aws_lambda_eventsourcemapping/event_source_sqs_timeout",
     .reports = Reports::Each,
-    .message = "the `VisibilityTimeout` of the queue must be at least the `Timeout` of the function",
+    .message =
+        "the `VisibilityTimeout` of the queue must be at least the `Timeout` of the function",
 };
 
 } // namespace infrac::lint::rules

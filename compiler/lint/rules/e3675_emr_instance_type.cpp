@@ -6,9 +6,11 @@ namespace infrac::lint::rules {
 namespace {
 
 constexpr std::string_view kPaths[] = {
-    "Resources/AWS::EMR::Cluster/Properties/Instances/CoreInstanceFleet/InstanceTypeConfigs/*/InstanceType",
+    "Resources/AWS::EMR::Cluster/Properties/Instances/CoreInstanceFleet/InstanceTypeConfigs/*/"
+    "InstanceType",
     "Resources/AWS::EMR::Cluster/Properties/Instances/CoreInstanceGroup/InstanceType",
-    "Resources/AWS::EMR::Cluster/Properties/Instances/TaskInstanceFleets/*/InstanceTypeConfigs/*/InstanceType",
+    "Resources/AWS::EMR::Cluster/Properties/Instances/TaskInstanceFleets/*/InstanceTypeConfigs/*/"
+    "InstanceType",
     "Resources/AWS::EMR::Cluster/Properties/Instances/TaskInstanceGroups/*/InstanceType",
 };
 

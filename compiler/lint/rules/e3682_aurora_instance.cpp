@@ -16,7 +16,8 @@ constexpr std::string_view kSchema = "extensions/aws_rds_dbinstance/aurora_exclu
 void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
     if (!value.isMap())
         return;
-    checkBySchema(engine, at, *findRule("E3682"_rule), ruledata::schema(kSchema), withLowerEngine(engine, value), out);
+    checkBySchema(engine, at, *findRule("E3682"_rule), ruledata::schema(kSchema),
+                  withLowerEngine(engine, value), out);
 }
 
 } // namespace

@@ -15,7 +15,8 @@ const Rule e3711{
     .name = "GeneveRule",
     .summary = "a rule of a listener forwards to a GENEVE group",
     .paths = kPaths,
-    .schema = "extensions/aws_elasticloadbalancingv2_listenerrule/listener_rule_target_group_protocol",
+    .schema =
+        "extensions/aws_elasticloadbalancingv2_listenerrule/listener_rule_target_group_protocol",
     .reports = Reports::Each,
     .message = "a rule cannot forward to a target group of `GENEVE`",
 };

@@ -7,7 +7,8 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::AutoScaling::LaunchConfiguration/Properties/BlockDeviceMappings/*",
     "Resources/AWS::EC2::Instance/Properties/BlockDeviceMappings/*",
     "Resources/AWS::EC2::LaunchTemplate/Properties/LaunchTemplateData/BlockDeviceMappings/*",
-    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/BlockDeviceMappings/*",
+    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/"
+    "BlockDeviceMappings/*",
     "Resources/AWS::OpsWorks::Instance/Properties/BlockDeviceMappings/*",
 };
 

@@ -13,7 +13,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& value, Failures& out) {
     Context within = at;
     within.isStrict = false;
-    checkSection(engine, within, "E7001"_rule, ruledata::schema("other/mappings/configuration"), value, out);
+    checkSection(engine, within, "E7001"_rule, ruledata::schema("other/mappings/configuration"),
+                 value, out);
 }
 
 } // namespace

@@ -15,7 +15,8 @@ void check(Engine& engine, const Context& at, const Node& value, Failures& out) 
     within.functions = kConditionFunctions;
     within.hasResources = false;
     within.isStrict = false;
-    checkSection(engine, within, "E8001"_rule, ruledata::schema("other/conditions/conditions"), value, out);
+    checkSection(engine, within, "E8001"_rule, ruledata::schema("other/conditions/conditions"),
+                 value, out);
 }
 
 } // namespace

@@ -20,9 +20,9 @@ void check(Engine& engine, const Context& at, const Node& resource, Failures& ou
         return;
     for (const std::string_view key : {"DeletionPolicy", "UpdateReplacePolicy"})
         if (resource.find(key) == nullptr)
-            engine.fail(at, "I3011"_rule, out,
-                        fmt::format("`{}` holds data, and without `{}` it is deleted",
-                                    type->text(), key));
+            engine.fail(
+                at, "I3011"_rule, out,
+                fmt::format("`{}` holds data, and without `{}` it is deleted", type->text(), key));
 }
 
 } // namespace

@@ -8,14 +8,10 @@ namespace infrac::lint::rules {
 namespace {
 
 constexpr std::string_view kPaths[] = {
-    "Resources/AWS::DocDB::DBCluster/Properties",
-    "Resources/AWS::Kinesis::Stream/Properties",
-    "Resources/AWS::RDS::DBCluster/Properties",
-    "Resources/AWS::RDS::DBInstance/Properties",
-    "Resources/AWS::RDS::DBInstance/Properties",
-    "Resources/AWS::Redshift::Cluster/Properties",
-    "Resources/AWS::SQS::Queue/Properties",
-    "Resources/AWS::Synthetics::Canary/Properties",
+    "Resources/AWS::DocDB::DBCluster/Properties", "Resources/AWS::Kinesis::Stream/Properties",
+    "Resources/AWS::RDS::DBCluster/Properties",   "Resources/AWS::RDS::DBInstance/Properties",
+    "Resources/AWS::RDS::DBInstance/Properties",  "Resources/AWS::Redshift::Cluster/Properties",
+    "Resources/AWS::SQS::Queue/Properties",       "Resources/AWS::Synthetics::Canary/Properties",
 };
 
 struct Row {
@@ -44,9 +40,9 @@ void check(Engine& engine, const Context& at, const Node& properties, Failures& 
     for (const Row& row : kRows) {
         if (row.type != type->name || properties.find(row.property) != nullptr)
             continue;
-        engine.fail(at, "I3013"_rule, out,
-                    fmt::format("without `{}` data is deleted after a default period",
-                                row.property));
+        engine.fail(
+            at, "I3013"_rule, out,
+            fmt::format("without `{}` data is deleted after a default period", row.property));
         return;
     }
 }

@@ -12,9 +12,9 @@ void check(Engine& engine, Findings& findings) {
         if (reference.relation == Relation::DependsOn)
             continue;
         if (const auto scenario = missingWhen(engine, reference.path, reference.target))
-            findings.add("W1001"_rule, reference.path,
-                         fmt::format("`{}` is not there when {}", reference.target,
-                                     wordsFor(*scenario)));
+            findings.add(
+                "W1001"_rule, reference.path,
+                fmt::format("`{}` is not there when {}", reference.target, wordsFor(*scenario)));
     }
 }
 

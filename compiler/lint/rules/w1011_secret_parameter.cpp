@@ -9,7 +9,8 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::DirectoryService::SimpleAD/Properties/Password",
     "Resources/AWS::ElastiCache::ReplicationGroup/Properties/AuthToken",
     "Resources/AWS::IAM::User/Properties/LoginProfile/Password",
-    "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/Password",
+    "Resources/AWS::KinesisFirehose::DeliveryStream/Properties/RedshiftDestinationConfiguration/"
+    "Password",
     "Resources/AWS::OpsWorks::App/Properties/AppSource/Password",
     "Resources/AWS::OpsWorks::Stack/Properties/RdsDbInstances/*/DbPassword",
     "Resources/AWS::OpsWorks::Stack/Properties/CustomCookbooksSource/Password",

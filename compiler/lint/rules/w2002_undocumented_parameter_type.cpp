@@ -14,9 +14,9 @@ void check(Engine& engine, const Context& at, const Node& type, Failures& out) {
     if (!type.isString() || isParameterType(type.text()))
         return;
     if (type.text().starts_with("AWS::SSM::Parameter::Value<") || type.text().starts_with("List<"))
-        engine.fail(at, "W2002"_rule, out,
-                    fmt::format("CloudFormation does not check values of the type `{}`",
-                                type.text()));
+        engine.fail(
+            at, "W2002"_rule, out,
+            fmt::format("CloudFormation does not check values of the type `{}`", type.text()));
 }
 
 } // namespace

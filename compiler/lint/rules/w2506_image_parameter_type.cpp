@@ -10,7 +10,8 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::Cloud9::EnvironmentEC2/Properties/ImageId",
     "Resources/AWS::EC2::Instance/Properties/ImageId",
     "Resources/AWS::EC2::LaunchTemplate/Properties/LaunchTemplateData/ImageId",
-    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/ImageId",
+    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/"
+    "ImageId",
     "Resources/AWS::ImageBuilder::Image/Properties/ImageId",
 };
 
@@ -19,8 +20,8 @@ void check(Engine& engine, const Context& at, const Node& name, const Schema&, F
         return;
     const Parameter* parameter = engine.model().parameters().find(name.text());
     if (parameter == nullptr ||
-        isOneOf(parameter->type, {"AWS::EC2::Image::Id",
-                                  "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"}))
+        isOneOf(parameter->type,
+                {"AWS::EC2::Image::Id", "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"}))
         return;
     Arena& arena = engine.arena();
     engine

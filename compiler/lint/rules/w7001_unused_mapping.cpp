@@ -16,8 +16,8 @@ void check(Engine& engine, Findings& findings) {
     std::vector<std::string_view> used;
     bool isAnyPossible = false;
     forEachKey(engine.model().root(), "Fn::FindInMap", [&](const Node& argument) {
-        const Node* name = argument.isList() && argument.size() > 0 ? argument.items()[0]
-                                                                    : &argument;
+        const Node* name =
+            argument.isList() && argument.size() > 0 ? argument.items()[0] : &argument;
         isAnyPossible = isAnyPossible || name->isMap();
         if (name->isString())
             used.push_back(name->text());
