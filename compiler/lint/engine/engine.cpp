@@ -14,26 +14,23 @@ namespace infrac::lint {
 namespace {
 
 // Keywords about a value's members as a whole: what `If` and AWS::NoValue leave of it counts.
+constexpr Keyword kWholeKeywords[] = {
+    Keyword::Dependencies,  Keyword::DependentExcluded, Keyword::DependentRequired,
+    Keyword::Else,          Keyword::If,                Keyword::MaxItems,
+    Keyword::MaxProperties, Keyword::MinItems,          Keyword::MinProperties,
+    Keyword::Required,      Keyword::RequiredOr,        Keyword::RequiredXor,
+    Keyword::Then,          Keyword::UniqueItems,
+};
+
+constexpr std::uint64_t kWholeBits = [] {
+    std::uint64_t bits = 0;
+    for (const Keyword keyword : kWholeKeywords)
+        bits |= std::uint64_t{1} << static_cast<unsigned>(keyword);
+    return bits;
+}();
+
 constexpr bool isWholeKeyword(Keyword keyword) {
-    switch (keyword) {
-    case Keyword::Dependencies:
-    case Keyword::DependentExcluded:
-    case Keyword::DependentRequired:
-    case Keyword::Else:
-    case Keyword::If:
-    case Keyword::MaxItems:
-    case Keyword::MaxProperties:
-    case Keyword::MinItems:
-    case Keyword::MinProperties:
-    case Keyword::Required:
-    case Keyword::RequiredOr:
-    case Keyword::RequiredXor:
-    case Keyword::Then:
-    case Keyword::UniqueItems:
-        return true;
-    default: // NOLINT: all others
-        return false;
-    }
+    return (kWholeBits >> static_cast<unsigned>(keyword) & 1U) != 0;
 }
 
 bool isKeyword(std::uint32_t key) { return key < static_cast<std::uint32_t>(Keyword::Count); }
@@ -400,22 +397,16 @@ const Node* Engine::nodeOf(Value value) {
     if (value.isString())
         return text(value.text());
     document::PlainValue plain;
-    switch (value.tag()) {
-    case ruledata::Tag::True:
-    case ruledata::Tag::False:
+    plain.kind = document::Kind::Null;
+    if (value.isTrue() || value.isFalse()) {
         plain.kind = document::Kind::Bool;
         plain.boolean = value.isTrue();
-        break;
-    case ruledata::Tag::Integer:
+    } else if (value.isInteger()) {
         plain.kind = document::Kind::Integer;
         plain.integer = value.integer();
-        break;
-    case ruledata::Tag::Number:
+    } else if (value.isNumber()) {
         plain.kind = document::Kind::Number;
         plain.number = value.number();
-        break;
-    default: // NOLINT: null
-        plain.kind = document::Kind::Null;
     }
     return builder_.scalar(arena_.copy(shownPlain(value)), plain, document::Style::Plain, {});
 }

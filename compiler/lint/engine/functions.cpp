@@ -108,38 +108,28 @@ public:
           schema_(schema), out_(out) {}
 
     void run() {
-        switch (row_.function) {
-        case Function::If:
-            checkIf();
-            return;
-        case Function::GetAtt:
-            checkGetAtt();
-            return;
-        case Function::Ref:
-            checkRef();
-            return;
-        case Function::Sub:
-            checkSub();
-            return;
-        case Function::Join:
-            checkJoin();
-            return;
-        case Function::Split:
-            checkSplit();
-            return;
-        case Function::ImportValue:
-            checkImportValue();
-            return;
-        case Function::Equals:
-            checkEquals();
-            return;
-        case Function::Length:
-        case Function::ToJsonString:
-            checkExtension();
-            return;
-        default: // NOLINT: all others
-            checkUsual(at_);
-        }
+        struct Special {
+            Function function;
+            void (Call::*check)();
+        };
+        static constexpr Special kSpecial[] = {
+            {Function::If, &Call::checkIf},
+            {Function::GetAtt, &Call::checkGetAtt},
+            {Function::Ref, &Call::checkRef},
+            {Function::Sub, &Call::checkSub},
+            {Function::Join, &Call::checkJoin},
+            {Function::Split, &Call::checkSplit},
+            {Function::ImportValue, &Call::checkImportValue},
+            {Function::Equals, &Call::checkEquals},
+            {Function::Length, &Call::checkExtension},
+            {Function::ToJsonString, &Call::checkExtension},
+        };
+        for (const Special& special : kSpecial)
+            if (special.function == row_.function) {
+                (this->*special.check)();
+                return;
+            }
+        checkUsual(at_);
     }
 
 private:

@@ -160,30 +160,32 @@ struct Resolvers {
     }
 
     bool call(const Context& at, Function function, const Node& argument, Sink sink) {
-        switch (function) {
-        case Function::Ref:
-            return ref(at, argument, sink);
-        case Function::FindInMap:
-            return findInMap(at, argument, sink);
-        case Function::GetAZs:
-            return getAZs(at, argument, sink);
-        case Function::If:
-            return condition(at, argument, sink);
-        case Function::Join:
-            return join(at, argument, sink);
-        case Function::Select:
-            return select(at, argument, sink);
-        case Function::Split:
-            return split(at, argument, sink);
-        case Function::Sub:
-            return sub(at, argument, sink);
-        case Function::ToJsonString:
-            return engine.resolve(at, argument, [&](const Node& value, const Context& within) {
-                return sink(engine.text(pythonJson(value)), within, nullptr);
-            });
-        default: // NOLINT: the others yield what only AWS knows
-            return true;
-        }
+        struct Row {
+            Function function;
+            bool (Resolvers::*resolve)(const Context&, const Node&, Sink);
+        };
+        static constexpr Row kRows[] = {
+            {Function::Ref, &Resolvers::ref},
+            {Function::FindInMap, &Resolvers::findInMap},
+            {Function::GetAZs, &Resolvers::getAZs},
+            {Function::If, &Resolvers::condition},
+            {Function::Join, &Resolvers::join},
+            {Function::Select, &Resolvers::select},
+            {Function::Split, &Resolvers::split},
+            {Function::Sub, &Resolvers::sub},
+            {Function::ToJsonString, &Resolvers::toJsonString},
+        };
+        for (const Row& row : kRows)
+            if (row.function == function)
+                return (this->*row.resolve)(at, argument, sink);
+        // The others yield what only AWS knows.
+        return true;
+    }
+
+    bool toJsonString(const Context& at, const Node& argument, Sink sink) {
+        return engine.resolve(at, argument, [&](const Node& value, const Context& within) {
+            return sink(engine.text(pythonJson(value)), within, nullptr);
+        });
     }
 
     bool ref(const Context& at, const Node& argument, Sink sink) {
