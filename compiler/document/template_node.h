@@ -4,7 +4,8 @@
 // a node twice.
 //
 // A short form is the map that it stands for: `!Ref x` is {Ref: x}, `!Sub x` {Fn::Sub: x}, any
-// `!X` {Fn::X: ...}, and `!GetAtt a.b.c` {Fn::GetAtt: [a, b.c]}; isShortTag() tells.
+// `!X` {Fn::X: ...}, and `!GetAtt a.b.c` {Fn::GetAtt: [a, b.c]}, a list with the style of a
+// scalar; isShortTag() tells.
 #pragma once
 
 #include <cstdint>
@@ -29,9 +30,9 @@ enum class Style : std::uint8_t {
 };
 
 struct TemplateMember {
-    std::string_view key; // its text, whatever its type
-    text::Span keySpan;   // from its first to past its last byte, quotes too; of the tag (`!Ref`)
-                          // where a short form made the key
+    std::string_view key{}; // its text, whatever its type
+    text::Span keySpan{};   // from its first to past its last byte, quotes too; of the tag (`!Ref`)
+                            // where a short form made the key
     Kind keyKind = Kind::String; // what YAML takes the key for: `on:` is a Bool, `80:` an Integer
     bool isFromTag = false;      // made by a short form
     bool isMerged = false;       // came in by a merge key `<<`

@@ -338,7 +338,7 @@ const TemplateNode* YamlParser::getAtt(const Token& token) {
     std::vector<const TemplateNode*> parts{piece(0, std::min(dot, text.size()))};
     if (dot != std::string_view::npos)
         parts.push_back(piece(dot + 1, text.size()));
-    return builder_.list(parts, Style::Flow, span(token.begin, token.end));
+    return builder_.list(parts, token.style, span(token.begin, token.end));
 }
 
 // ---------------------------------------------------------------- lists

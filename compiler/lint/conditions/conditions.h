@@ -27,7 +27,9 @@ struct ConditionState {
     const std::uint8_t* values = nullptr;
     std::uint32_t decided = 0; // how many
 
-    enum : std::uint8_t { Open, True, False };
+    static constexpr std::uint8_t Open = 0;
+    static constexpr std::uint8_t True = 1;
+    static constexpr std::uint8_t False = 2;
 };
 
 struct Decision {

@@ -15,11 +15,20 @@ namespace {
 
 // Keywords about a value's members as a whole: what `If` and AWS::NoValue leave of it counts.
 constexpr Keyword kWholeKeywords[] = {
-    Keyword::Dependencies,  Keyword::DependentExcluded, Keyword::DependentRequired,
-    Keyword::Else,          Keyword::If,                Keyword::MaxItems,
-    Keyword::MaxProperties, Keyword::MinItems,          Keyword::MinProperties,
-    Keyword::Required,      Keyword::RequiredOr,        Keyword::RequiredXor,
-    Keyword::Then,          Keyword::UniqueItems,
+    Keyword::Dependencies,
+    Keyword::DependentExcluded,
+    Keyword::DependentRequired,
+    Keyword::Else,
+    Keyword::If,
+    Keyword::MaxItems,
+    Keyword::MaxProperties,
+    Keyword::MinItems,
+    Keyword::MinProperties,
+    Keyword::Required,
+    Keyword::RequiredOr,
+    Keyword::RequiredXor,
+    Keyword::Then,
+    Keyword::UniqueItems,
 };
 
 constexpr std::uint64_t kWholeBits = [] {

@@ -80,6 +80,9 @@ public:
     // there.
     using FoundSink = FunctionRef<bool(const Node*, const Context&)>;
     bool findValues(const Context& at, const Node* instance, std::string_view path, FoundSink sink);
+    // The value in every way of the conditions that it names itself, without what is not there.
+    void forEachScenario(const Context& at, const Node& instance,
+                         FunctionRef<void(const Context&, const Node&)> use);
     // Whether the path of the template (`Resources/X/Properties/Y`) has a value in some way.
     bool hasTemplateValue(const Context& at, std::string_view resource, std::string_view property);
 
@@ -125,8 +128,6 @@ private:
     void applyRest(const Context& at, const Node& instance, const Schema& schema, Failures& out);
     void askRules(const Context& at, std::uint32_t node, const Node& instance, Failures& out);
     void askRule(const Context& at, const Rule& rule, const Node& instance, Failures& out);
-    void forEachScenario(const Context& at, const Node& instance,
-                         FunctionRef<void(const Context&, const Node&)> use);
     const Node* inScenario(const Context& at, const Node& instance, bool isTop);
     void report(const Failure& failure, Findings& findings) const;
     // The text that a name is settled to; null for none.

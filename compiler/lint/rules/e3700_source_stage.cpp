@@ -1,0 +1,51 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::CodePipeline::Pipeline/Properties/Stages/*/Actions/*/ActionTypeId/Category",
+};
+
+// The place of the stage, whatever `Fn::If` it is in; -1 where there is none.
+std::int32_t stageOf(const Path* path) {
+    std::vector<const Path*> steps;
+    for (; path != nullptr; path = path->parent)
+        steps.insert(steps.begin(), path);
+    for (std::size_t i = 3; i < steps.size(); ++i) {
+        if (steps[i]->isKey() && steps[i]->key == "Fn::If")
+            ++i;
+        else if (!steps[i]->isKey())
+            return steps[i]->index;
+    }
+    return -1;
+}
+
+void check(Engine& engine, const Context& at, const Node& category, Failures& out) {
+    const std::int32_t stage = stageOf(at.path);
+    if (!category.isString() || stage < 0)
+        return;
+    const bool isSource = category.text() == "Source";
+    if (stage == 0 && !isSource)
+        engine.fail(at, "E3700"_rule, out, "the first stage has sources alone");
+    if (stage > 0 &&
+        !isOneOf(category.text(), {"Build", "Approval", "Deploy", "Test", "Invoke", "Compute"}))
+        engine.fail(at, "E3700"_rule, out,
+                    isSource ? "sources stand in the first stage alone"
+                             : fmt::format("there is no category `{}`", category.text()));
+}
+
+} // namespace
+
+extern const Rule e3700;
+const Rule e3700{
+    .id = "E3700"_rule,
+    .name = "SourceStage",
+    .summary = "a pipeline has sources elsewhere than in its first stage",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,38 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::EC2::Instance/Properties/BlockDeviceMappings/*/Ebs",
+    "Resources/AWS::EC2::LaunchTemplate/Properties/LaunchTemplateData/BlockDeviceMappings/*/Ebs",
+    "Resources/AWS::EC2::SpotFleet/Properties/SpotFleetRequestConfigData/LaunchSpecifications/*/"
+    "BlockDeviceMappings/*/Ebs",
+    "Resources/AWS::AutoScaling::LaunchConfiguration/Properties/BlockDeviceMappings/*/Ebs",
+    "Resources/AWS::OpsWorks::Instance/Properties/BlockDeviceMappings/*/Ebs",
+};
+
+void check(Engine& engine, const Context& at, const Node& volume, Failures& out) {
+    const Node* type = volume.find("VolumeType");
+    const auto* iops = volume.member("Iops");
+    if (type == nullptr || !type->isString() || iops == nullptr)
+        return;
+    if (isOneOf(type->text(), {"gp2", "st1", "sc1", "standard"}))
+        engine.fail(at, out, fmt::format("a volume of type `{}` ignores `Iops`", type->text()))
+            .path = below(at.path, *iops, engine.arena());
+}
+
+} // namespace
+
+extern const Rule w3671;
+const Rule w3671{
+    .id = "W3671"_rule,
+    .name = "IgnoredIops",
+    .summary = "Iops are given for a volume that ignores them",
+    .paths = kPaths,
+    .checkValue = check,
+};
+
+} // namespace infrac::lint::rules
