@@ -106,6 +106,8 @@ public:
 
     // Of a `Ref`, a `Condition` or a mapping's name: whether there is such a one.
     bool isDeclared(const Context& at, std::string_view kind, const Node& name) const;
+    // A key that a macro takes away before CloudFormation sees it.
+    bool isLeftToMacro(const Context& at, std::string_view key) const;
     // A serverless template may have a parameter's path where its value is meant.
     bool isSsmPathUnderSam(std::string_view text) const;
     void checkFormat(const Context& at, std::string_view format, const Node& instance,

@@ -347,6 +347,8 @@ private:
             const Resource* resource = name.isString() && at.hasResources
                                            ? engine_.model().resources().find(name.text())
                                            : nullptr;
+            if (resource == nullptr && name.isString() && engine_.model().mayBeMade(name.text()))
+                return true;
             if (resource == nullptr) {
                 Failure& failure =
                     failAtArgument(at, fmt::format("there is no resource {}", shown(name)));
@@ -458,6 +460,9 @@ private:
     void checkSubAdvice(const Node& text) {
         const std::string_view key = call_.members().front().key;
         const std::vector<std::string_view> variables = variablesOfSub(text.text());
+        // What its variables are is known only when the extensions have run.
+        if (engine_.model().hasTransform(kLanguageExtensions))
+            return;
         if (variables.empty() && !engine_.model().hasTransform(kServerless)) {
             Failure& failure =
                 engine_.fail(at_, "W1020"_rule, out_, "`Fn::Sub` has nothing to put in here");

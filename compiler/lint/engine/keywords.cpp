@@ -483,7 +483,7 @@ void Keywords::additionalProperties() const {
     for (const document::TemplateMember& member : instance.members()) {
         if (member.key == "Fn::Transform" && at.functions.has(Function::Transform))
             continue;
-        if (isNamed(member))
+        if (isNamed(member) || engine.isLeftToMacro(at, member.key))
             continue;
         if (argument.isObject()) {
             engine.validate(engine.below(within, member, "*"), *member.value, argument, out);

@@ -83,8 +83,24 @@ bool Engine::isDeclared(const Context& at, std::string_view kind, const Node& na
     for (const SettledValue* value = at.settled; value != nullptr; value = value->before)
         if (value->name == text)
             return true;
-    return model_.parameters().find(text) != nullptr ||
+    return model_.mayBeMade(text) || model_.parameters().find(text) != nullptr ||
            (at.hasResources && model_.resources().find(text) != nullptr);
+}
+
+bool Engine::isLeftToMacro(const Context& at, std::string_view key) const {
+    if (isForEach(key))
+        return model_.hasTransform(kLanguageExtensions);
+    if (!model_.hasTransform(kServerless))
+        return false;
+    if (at.path == nullptr)
+        return key == "Globals";
+    const Path* name = stepAt(at.path, 1);
+    const Resource* resource =
+        startsWithKey(at.path, "Resources") && name != nullptr ? model_.resources().find(name->key)
+                                                               : nullptr;
+    return at.path->depth == 2 && resource != nullptr &&
+           (resource->type.starts_with("AWS::Serverless::") || key == "Connectors" ||
+            key == "IgnoreGlobals");
 }
 
 bool Engine::isSsmPathUnderSam(std::string_view text) const {

@@ -32,6 +32,8 @@ std::string_view takeVariable(std::string_view text, std::string_view& rest) {
 
 } // namespace
 
+bool isForEach(std::string_view key) { return key.starts_with("Fn::ForEach::"); }
+
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, text) != words.end();
 }
@@ -65,6 +67,16 @@ bool TemplateModel::hasTransform(std::string_view name) const {
     return std::ranges::find(transforms_, name) != transforms_.end();
 }
 
+bool TemplateModel::mayBeMade(std::string_view name) const {
+    if (hasForEach_ && hasTransform(kLanguageExtensions))
+        return true;
+    return hasTransform(kServerless) &&
+           std::ranges::any_of(resources_, [&](const Resource& resource) {
+               return resource.type.starts_with("AWS::Serverless::") &&
+                      name.starts_with(resource.name);
+           });
+}
+
 void TemplateModel::readParameters() {
     const Node* section = this->section("Parameters");
     if (section == nullptr)
@@ -92,6 +104,7 @@ void TemplateModel::readResources() {
     if (section == nullptr)
         return;
     for (const document::TemplateMember& member : section->members()) {
+        hasForEach_ = hasForEach_ || isForEach(member.key);
         const Node* type = member.value->find("Type");
         if (type == nullptr || !type->isString())
             continue;

@@ -69,6 +69,9 @@ public:
     bool hasTransform(std::string_view name) const;
     const std::vector<std::string_view>& transforms() const { return transforms_; }
     bool isFromCdk() const { return isFromCdk_; }
+    // Whether a macro that is not run here may make a resource or parameter of that name: SAM's
+    // resources make others that are named after them, and Fn::ForEach makes any.
+    bool mayBeMade(std::string_view name) const;
     // By ruledata::regions().
     const std::vector<std::size_t>& regions() const { return regions_; }
 
@@ -83,10 +86,14 @@ private:
     Named<Resource> resources_;
     std::vector<std::string_view> transforms_;
     bool isFromCdk_ = false;
+    bool hasForEach_ = false;
 };
 
 // `${Name}` and `${Name.Attribute}` of a text for Fn::Sub, without literals `${!Name}`.
 std::vector<std::string_view> variablesOfSub(std::string_view text);
+
+// A key that makes entries: `Fn::ForEach::Names`.
+bool isForEach(std::string_view key);
 
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words);
 

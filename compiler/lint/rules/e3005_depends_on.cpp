@@ -14,6 +14,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& target, Failures& out) {
     if (!target.isString())
         return;
+    if (engine.model().mayBeMade(target.text()))
+        return;
     const Path* own = stepAt(at.path, 1);
     const bool isOther = own == nullptr || own->key != target.text();
     if (!isOther || engine.model().resources().find(target.text()) == nullptr) {

@@ -21,6 +21,8 @@ void check(Engine& engine, const Context& at, const Node& resource, Failures& ou
     const Node* type = resource.find("Type");
     if (type == nullptr || !type->isString())
         return;
+    if (type->text().starts_with("AWS::Serverless::") && engine.model().hasTransform(kServerless))
+        return;
     const Node* condition = resource.find("Condition");
     for (const std::size_t region : engine.model().regions()) {
         const std::string_view name = ruledata::regions()[region];
