@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "cli/line_diff.h"
 #include "document/template_reader.h"
 #include "host/path.h"
 #include "lint/manners/fixes.h"
@@ -11,6 +12,19 @@ namespace infrac::cli {
 namespace {
 
 constexpr int kMostRounds = 10; // of fixes that make way for others
+
+// Where the spec says what stands in the line of a template: the innermost that begins there or
+// before. Null for what no place of the spec says.
+const text::Span* placeOf(const document::SourceMap& map, std::uint32_t line) {
+    const text::Span* out = nullptr;
+    for (const document::SourceMapEntry& entry : map) {
+        if (entry.line > line)
+            break;
+        if (entry.origin.isValid())
+            out = &entry.origin;
+    }
+    return out;
+}
 
 } // namespace
 
@@ -22,7 +36,9 @@ std::optional<Error> LintRun::file(const std::string& path) {
         return Error{fmt::format("cannot read `{}`: {}", path, contents.error().message)};
     if (request_.fixes) {
         std::string after = fixed(path, *contents);
-        if (after != *contents) {
+        if (after != *contents && request_.onlyShows) {
+            difference_ += unifiedDiff(path, *contents, after, false);
+        } else if (after != *contents) {
             if (Status status = world_.files.writeAtomically(path, after); !status)
                 return Error{fmt::format("cannot write `{}`: {}", path, status.error().message)};
             *contents = std::move(after);
@@ -43,7 +59,32 @@ std::optional<Error> LintRun::spec(const std::string& path) {
     files_.push_back(path);
     for (const diag::Diagnostic* finding : run->diagnostics().sorted())
         keep(*finding, run->sources());
+    lintOutputs(*run);
     return std::nullopt;
+}
+
+void LintRun::lintOutputs(const compile::Compilation& compiled) {
+    for (const compile::OutputFile& output : compiled.outputs()) {
+        const std::string_view extension = host::extension(output.path);
+        if (extension != ".yaml" && extension != ".yml")
+            continue;
+        text::SourceManager sources;
+        const text::FileId file = sources.add(output.path, output.contents);
+        diag::Bag bag;
+        lintInto(sources, file, bag);
+        for (const diag::Diagnostic* finding : bag.sorted()) {
+            const std::uint32_t line =
+                sources.position(finding->span.file, finding->span.begin).line;
+            const text::Span* place = placeOf(output.sourceMap, line);
+            if (place == nullptr)
+                continue;
+            diag::Diagnostic moved = *finding;
+            moved.span = *place;
+            moved.labels.clear();
+            moved.fixes.clear();
+            keep(moved, compiled.sources());
+        }
+    }
 }
 
 void LintRun::text(const std::string& name, std::string contents) {
@@ -87,7 +128,8 @@ std::string LintRun::fixed(const std::string& name, std::string contents) {
         const text::FileId file = sources.add(name, contents);
         diag::Bag bag;
         lintInto(sources, file, bag);
-        lint::Fixed after = lint::applyFixes(sources.text(file), file, bag.sorted());
+        lint::Fixed after =
+            lint::applyFixes(sources.text(file), file, bag.sorted(), request_.unsafeFixes);
         const bool isReadable = !document::readTemplate(after.text, file).isBroken();
         if (after.count == 0 || !isReadable)
             break;

@@ -24,6 +24,8 @@ struct LintRequest {
     lint::Options options;
     std::optional<lint::Baseline> baseline; // of findings that are known
     bool fixes = false;                     // put safe fixes into the files
+    bool unsafeFixes = false;               // the others too
+    bool onlyShows = false;                 // how the fixed files would differ
 };
 
 class LintRun {
@@ -40,9 +42,13 @@ public:
     std::vector<report::Finding> findings() const;
     const std::vector<std::string>& files() const { return files_; }
     std::size_t fixCount() const { return fixCount_; }
+    // What fixes would change, as `diff -u` prints it.
+    const std::string& difference() const { return difference_; }
 
 private:
     std::optional<Error> spec(const std::string& path);
+    // The templates that a spec makes, found at the spec's lines.
+    void lintOutputs(const compile::Compilation& compiled);
     std::string fixed(const std::string& name, std::string contents);
     // The findings of one template, after all that it says itself.
     void lintInto(const text::SourceManager& sources, text::FileId file, diag::Bag& bag) const;
@@ -56,6 +62,7 @@ private:
     std::vector<report::Finding> findings_;
     std::vector<std::string> files_;
     std::size_t fixCount_ = 0;
+    std::string difference_;
 };
 
 } // namespace infrac::cli

@@ -7,6 +7,8 @@
 #include "cli/catalogue.h"
 #include "cli/common_options.h"
 #include "cli/page_text.h"
+#include "cli/rule_page.h"
+#include "lint/rules.h"
 
 namespace infrac::cli {
 namespace {
@@ -27,6 +29,8 @@ Exit listCodes(World& world) {
     std::string out;
     for (const diag::Entry& entry : catalogue())
         out += fmt::format("{}  {}\n", entry.code(), kebabName(entry));
+    for (const lint::Rule* rule : lint::allRules())
+        out += fmt::format("{}  {}\n", rule->entry().code(), kebabName(rule->entry()));
     world.print(out);
     return Exit::Fine;
 }
@@ -35,6 +39,8 @@ Exit unknownCode(const std::string& named, const std::vector<diag::Entry>& entri
     std::vector<std::string> known;
     for (const diag::Entry& entry : entries)
         known.insert(known.end(), {entry.code(), kebabName(entry)});
+    for (const lint::Rule* rule : lint::allRules())
+        known.insert(known.end(), {rule->entry().code(), kebabName(rule->entry())});
     std::vector<std::string_view> views(known.begin(), known.end());
     std::string_view near = closest(named, views);
     return fail(world, fmt::format("there is no diagnostic `{}`", named),
@@ -46,6 +52,13 @@ Exit run(const Invocation& invocation, World& world) {
     std::string named = invocation.argument();
     if (named.empty())
         return listCodes(world);
+    for (const lint::Rule* rule : lint::allRules()) {
+        const diag::Entry entry = rule->entry();
+        if (entry.code() != upper(named) && kebabName(entry) != named)
+            continue;
+        world.print(pageText(rulePage(*rule), usesColor(invocation, world, host::Stream::Output)));
+        return Exit::Fine;
+    }
     std::vector<diag::Entry> entries = catalogue();
     auto entry = std::find_if(entries.begin(), entries.end(), [&](const diag::Entry& candidate) {
         return candidate.code() == upper(named) || kebabName(candidate) == named;

@@ -29,6 +29,10 @@ constexpr Option kOptions[] = {
      .choices = kLintFormats,
      .isRepeated = true,
      .takesFile = true},
+    {.name = "select",
+     .value = "CODES",
+     .summary = "only these rules: codes or their beginnings, with commas between",
+     .isRepeated = true},
     {.name = "ignore",
      .letter = 'i',
      .value = "CODES",
@@ -56,6 +60,8 @@ constexpr Option kOptions[] = {
      .summary = "the least severe finding that makes the exit code 1",
      .choices = kLevels},
     {.name = "fix", .summary = "put safe fixes into the files"},
+    {.name = "unsafe-fixes", .summary = "with `--fix`, also fixes that can change what is meant"},
+    {.name = "diff", .summary = "show what fixes would change, and leave the files as they are"},
     {.name = "baseline", .value = "FILE", .summary = "leave out the findings that this file lists"},
     {.name = "update-baseline",
      .summary = "write all findings into the baseline, `.infrac-baseline.json` if none is named"},
@@ -103,9 +109,13 @@ public:
             return fail(world_, error->message, error->help);
         if (std::optional<Exit> exit = prepare())
             return *exit;
-        LintRun run{std::move(request_), world_};
+        LintRun run{request_, world_};
         if (std::optional<Exit> exit = lint(run))
             return *exit;
+        if (request_.onlyShows) {
+            world_.print(run.difference());
+            return run.difference().empty() ? Exit::Fine : Exit::Findings;
+        }
         if (invocation_.has("update-baseline"))
             return updateBaseline(run);
         run.finish();
@@ -125,6 +135,7 @@ private:
         if (std::optional<Exit> exit = readSettings())
             return exit;
         lint::Settings& settings = request_.settings;
+        append(settings.selection.selected, words(invocation_.values("select")));
         append(settings.selection.ignored, words(invocation_.values("ignore")));
         append(settings.selection.included, words(invocation_.values("include")));
         append(settings.selection.mandatory, words(invocation_.values("mandatory")));
@@ -138,7 +149,9 @@ private:
                         "write it as 2026-11-23");
         templates_ = settings.templates;
         ignoredTemplates_ = settings.ignoredTemplates;
-        request_.fixes = invocation_.has("fix");
+        request_.onlyShows = invocation_.has("diff");
+        request_.fixes = invocation_.has("fix") || request_.onlyShows;
+        request_.unsafeFixes = invocation_.has("unsafe-fixes");
         failOn_ = invocation_.value("fail-on");
         if (failOn_.empty())
             failOn_ = settings.failOn.empty() ? "warning" : settings.failOn;

@@ -468,6 +468,13 @@ private:
                 engine_.fail(at_, "W1020"_rule, out_, "`Fn::Sub` has nothing to put in here");
             failure.path = below(at_.path, key, engine_.arena());
             failure.check = row_.function;
+            // `${!x}` is what only Sub turns into `${x}`.
+            if (call_.isShortTag() && argument_.isString() &&
+                text.text().find("${") == std::string_view::npos) {
+                text::Span tag = call_.span();
+                tag.end = argument_.span().begin;
+                failure.fixes.push_back({"take out `!Sub`", {{tag, ""}}, true});
+            }
         }
         if (!argument_.isList())
             return;

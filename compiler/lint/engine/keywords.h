@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lint/engine/engine.h"
+#include "lint/engine/values.h"
 
 namespace infrac::lint {
 
@@ -13,16 +14,5 @@ void checkUnstated(Engine& engine, const Context& at, const Node& instance, Valu
 // By the rule's own schema, under the rule's code.
 void checkBySchema(Engine& engine, const Context& at, const Rule& rule, Value schema,
                    const Node& instance, Failures& out);
-
-bool isOfType(const Node& node, std::string_view type);
-// Equality as schemas mean it: `1` is `"1"`, true is `"true"`.
-bool equalsValue(const Node& node, Value value);
-bool equalNodes(const Node& a, const Node& b);
-
-// Words for a value in a message.
-std::string shown(const Node& node);
-std::string shown(Value value);
-// `a`, `b`, `c`, ...
-std::string listed(Value array);
 
 } // namespace infrac::lint

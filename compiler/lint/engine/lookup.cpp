@@ -95,9 +95,9 @@ bool Engine::isLeftToMacro(const Context& at, std::string_view key) const {
     if (at.path == nullptr)
         return key == "Globals";
     const Path* name = stepAt(at.path, 1);
-    const Resource* resource =
-        startsWithKey(at.path, "Resources") && name != nullptr ? model_.resources().find(name->key)
-                                                               : nullptr;
+    const Resource* resource = startsWithKey(at.path, "Resources") && name != nullptr
+                                   ? model_.resources().find(name->key)
+                                   : nullptr;
     return at.path->depth == 2 && resource != nullptr &&
            (resource->type.starts_with("AWS::Serverless::") || key == "Connectors" ||
             key == "IgnoreGlobals");

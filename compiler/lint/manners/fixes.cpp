@@ -14,11 +14,12 @@ bool overlaps(const text::Span& a, const text::Span& b) {
 } // namespace
 
 Fixed applyFixes(std::string_view text, text::FileId file,
-                 std::span<const diag::Diagnostic* const> findings) {
+                 std::span<const diag::Diagnostic* const> findings, bool withUnsafe) {
     std::vector<const diag::Edit*> edits;
     Fixed out;
     for (const diag::Diagnostic* finding : findings) {
-        const auto fix = std::ranges::find_if(finding->fixes, &diag::Fix::isSafe);
+        const auto fix = std::ranges::find_if(
+            finding->fixes, [&](const diag::Fix& one) { return one.isSafe || withUnsafe; });
         if (fix == finding->fixes.end() || fix->edits.empty())
             continue;
         const bool isFree = std::ranges::all_of(fix->edits, [&](const diag::Edit& edit) {

@@ -1,4 +1,4 @@
-// Puts the safe fixes of findings into a text.
+// Puts the fixes of findings into a text.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@ struct Fixed {
     std::size_t count = 0; // of the fixes that were put in
 };
 
-// Each finding's first safe fix. One that overlaps another, or reaches into another file, is left
+// Each finding's first fix, of the safe ones or of all. One that overlaps another, or reaches into another file, is left
 // out, to be found again in the fixed text.
 Fixed applyFixes(std::string_view text, text::FileId file,
-                 std::span<const diag::Diagnostic* const> findings);
+                 std::span<const diag::Diagnostic* const> findings, bool withUnsafe = false);
 
 } // namespace infrac::lint

@@ -18,6 +18,8 @@ bool Selection::isOn(const diag::Entry& entry) const {
         return true;
     if (isNamed(ignored, code))
         return false;
+    if (!selected.empty())
+        return isNamed(selected, code);
     return entry.severity != diag::Severity::Info || isNamed(included, code);
 }
 

@@ -10,6 +10,7 @@
 namespace infrac::lint {
 
 struct Selection {
+    std::vector<std::string> selected{}; // if any: these alone
     std::vector<std::string> ignored{};
     std::vector<std::string> included{};  // besides errors and warnings, which are on by themselves
     std::vector<std::string> mandatory{}; // cannot be ignored

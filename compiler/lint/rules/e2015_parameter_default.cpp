@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/engine/texts.h"
 #include "lint/model/python_text.h"

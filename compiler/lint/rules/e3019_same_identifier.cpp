@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <map>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/engine/keywords.h"
 #include "lint/rules.h"

@@ -1,6 +1,7 @@
 #include <set>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/rules.h"
 

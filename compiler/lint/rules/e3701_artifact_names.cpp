@@ -1,6 +1,7 @@
 #include <vector>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/rules.h"
 

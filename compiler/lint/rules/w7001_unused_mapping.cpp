@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/model/calls.h"
 #include "lint/rules.h"

@@ -1,6 +1,7 @@
 #include <unordered_set>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/model/calls.h"
 #include "lint/rules.h"

@@ -1,0 +1,236 @@
+#include "lint/engine/values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include "lint/engine/texts.h"
+#include "lint/model/python_text.h"
+#include "lint/model/template_model.h"
+
+namespace infrac::lint {
+namespace {
+
+bool isWholeNumber(const Node& node) {
+    return node.isInteger() || (node.isNumber() && std::floor(node.number()) == node.number());
+}
+
+bool isBooleanText(std::string_view text) {
+    return isOneOf(text, {"true", "True", "TRUE", "false", "False", "FALSE"});
+}
+
+} // namespace
+
+bool isNumeric(const Node& node) { return node.isInteger() || node.isNumber(); }
+
+double numberOf(const Node& node) {
+    return node.isInteger() ? static_cast<double>(node.integer()) : node.number();
+}
+
+std::string_view shortened(std::string_view text) {
+    constexpr std::size_t kMost = 80;
+    if (text.size() <= kMost)
+        return text;
+    std::size_t end = kMost;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+        --end;
+    return text.substr(0, end);
+}
+
+std::string lowerCase(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return out;
+}
+
+bool convertsTo(const Node& node, std::string_view type) {
+    if (type == "object")
+        return node.isMap();
+    if (type == "array")
+        return node.isList();
+    if (type == "null" || node.isNull())
+        return node.isNull() && type == "null";
+    if (type == "string")
+        return node.isScalar();
+    double number = 0;
+    if (type == "number")
+        return isNumeric(node) || (node.isString() && readsAsNumber(node.text(), number));
+    if (type == "integer")
+        return isNumeric(node) || (node.isString() && readsAsInteger(node.text()));
+    if (type == "boolean")
+        return node.isBool() || (node.isString() && isBooleanText(node.text()));
+    return false;
+}
+
+std::string_view typeWord(const Node& node) {
+    switch (node.kind()) {
+    case document::Kind::Null:
+        return "null";
+    case document::Kind::Bool:
+        return "a boolean";
+    case document::Kind::Integer:
+        return "an integer";
+    case document::Kind::Number:
+        return "a number";
+    case document::Kind::String:
+        return "a string";
+    case document::Kind::List:
+        return "a list";
+    case document::Kind::Map:
+        return "an object";
+    }
+    return "";
+}
+
+std::string shown(const Node& node) {
+    if (node.isString())
+        return fmt::format("`{}`", shortened(node.text()));
+    const Function function = calledFunction(node);
+    if (function != Function::None) {
+        const Node& argument = argumentOf(node);
+        if (argument.isString())
+            return fmt::format("`!{} {}`", nameOf(function).substr(nameOf(function).rfind(':') + 1),
+                               shortened(argument.text()));
+        return fmt::format("`{}`", nameOf(function));
+    }
+    if (node.isScalar())
+        return fmt::format("`{}`", shortened(pythonText(node)));
+    return std::string{typeWord(node)};
+}
+
+std::string shown(Value value) {
+    switch (value.tag()) {
+    case ruledata::Tag::Null:
+        return "`null`";
+    case ruledata::Tag::False:
+        return "`false`";
+    case ruledata::Tag::True:
+        return "`true`";
+    case ruledata::Tag::Integer:
+        return fmt::format("`{}`", value.integer());
+    case ruledata::Tag::Number:
+        return fmt::format("`{}`", value.number());
+    case ruledata::Tag::String:
+        return fmt::format("`{}`", shortened(value.text()));
+    case ruledata::Tag::Array:
+        return "a list";
+    case ruledata::Tag::Object:
+        return "an object";
+    }
+    return {};
+}
+
+std::string listed(Value array) {
+    constexpr std::uint32_t kMost = 8;
+    std::string out;
+    for (std::uint32_t i = 0; i < array.size() && i < kMost; ++i) {
+        if (i > 0)
+            out += ", ";
+        out += shown(array.item(i));
+    }
+    if (array.size() > kMost)
+        out += fmt::format(", ... ({} in all)", array.size());
+    return out;
+}
+
+bool isOfType(const Node& node, std::string_view type) {
+    if (type == "object")
+        return node.isMap();
+    if (type == "array")
+        return node.isList();
+    if (type == "string")
+        return node.isString() && !node.isTimestamp();
+    if (type == "boolean")
+        return node.isBool();
+    if (type == "number")
+        return isNumeric(node);
+    if (type == "integer")
+        return isWholeNumber(node);
+    if (type == "null")
+        return node.isNull();
+    if (type == "date")
+        return node.isTimestamp();
+    return false;
+}
+
+bool equalsValue(const Node& node, Value value) {
+    const bool isTruth = value.isTrue() || value.isFalse();
+    if ((node.isBool() || node.isString()) && (isTruth || value.isString())) {
+        const std::string mine =
+            node.isBool() ? (node.boolean() ? "true" : "false") : lowerCase(node.text());
+        const std::string theirs =
+            isTruth ? (value.isTrue() ? "true" : "false") : lowerCase(value.text());
+        const bool isAboutTruth = node.isBool() || isTruth || isOneOf(mine, {"true", "false"}) ||
+                                  isOneOf(theirs, {"true", "false"});
+        if (isAboutTruth)
+            return mine == theirs;
+    }
+    if (node.isString() || value.isString()) {
+        if (node.isString() && value.isString())
+            return node.text() == value.text();
+        if (value.isString())
+            return pythonText(node) == value.text();
+        if (value.isInteger())
+            return node.text() == std::to_string(value.integer());
+        if (value.isNumber())
+            return node.text() == fmt::format("{}", value.number());
+        return false;
+    }
+    if (value.isArray()) {
+        if (!node.isList() || node.size() != value.size())
+            return false;
+        for (std::uint32_t i = 0; i < value.size(); ++i)
+            if (!equalsValue(*node.items()[i], value.item(i)))
+                return false;
+        return true;
+    }
+    if (value.isObject()) {
+        if (!node.isMap() || node.size() != value.size())
+            return false;
+        for (std::uint32_t i = 0; i < value.size(); ++i) {
+            const Node* member = node.find(value.keyText(i));
+            if (member == nullptr || !equalsValue(*member, value.member(i)))
+                return false;
+        }
+        return true;
+    }
+    if (value.isNumber())
+        return isNumeric(node) && numberOf(node) == value.number();
+    return value && value.tag() == ruledata::Tag::Null && node.isNull();
+}
+
+bool equalNodes(const Node& a, const Node& b) {
+    if ((a.isBool() || a.isString()) && (b.isBool() || b.isString())) {
+        const auto text = [](const Node& node) {
+            return node.isBool() ? std::string{node.boolean() ? "true" : "false"}
+                                 : lowerCase(node.text());
+        };
+        const bool isAboutTruth = a.isBool() || b.isBool() || isOneOf(text(a), {"true", "false"}) ||
+                                  isOneOf(text(b), {"true", "false"});
+        return isAboutTruth ? text(a) == text(b) : a.text() == b.text();
+    }
+    if (a.isString() || b.isString())
+        return pythonText(a) == pythonText(b);
+    if (a.isList() && b.isList())
+        return a.size() == b.size() &&
+               std::ranges::equal(a.items(), b.items(),
+                                  [](const Node* x, const Node* y) { return equalNodes(*x, *y); });
+    if (a.isMap() && b.isMap()) {
+        if (a.size() != b.size())
+            return false;
+        for (const document::TemplateMember& member : a.members()) {
+            const Node* other = b.find(member.key);
+            if (other == nullptr || !equalNodes(*member.value, *other))
+                return false;
+        }
+        return true;
+    }
+    if (isNumeric(a) && isNumeric(b))
+        return numberOf(a) == numberOf(b);
+    return a.kind() == b.kind() && a.isScalar() && (!a.isBool() || a.boolean() == b.boolean());
+}
+
+} // namespace infrac::lint
