@@ -8,6 +8,7 @@ without faults must succeed, one more must write nothing, and the world must be 
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -86,9 +87,8 @@ class Faults(unittest.TestCase):
         (project / "faults.infra").write_text(SPEC, encoding="utf-8")
         return project
 
-    def start(self, project):
-        environment = self.cloud.surroundings
-        environment["AWS_SESSION_TOKEN"] = PLANTED
+    def start(self, project, **variables):
+        environment = {**self.cloud.surroundings, "AWS_SESSION_TOKEN": PLANTED, **variables}
         return subprocess.Popen(
             [str(INFRAC), "deploy", "faults.infra", "--env", "dev", "--yes"],
             cwd=project,
@@ -131,6 +131,20 @@ class Faults(unittest.TestCase):
             time.sleep(0.02)
         run.send_signal(signal.SIGKILL)
         self.said.append(run.communicate()[0])
+
+    def test_log_of_requests(self):
+        run = self.start(self.fresh(), INFRAC_LOG="debug")
+        said, _ = run.communicate(timeout=120)
+        self.assertEqual(run.returncode, 0, said)
+        lines = [line for line in said.splitlines() if line.startswith("debug: ")]
+        host = re.escape(self.cloud.url.removeprefix("http://"))
+        for line in lines:
+            self.assertRegex(line, rf"^debug: [a-z0-9.-]+ [A-Za-z0-9]+ \S*{host} \d\d\d \d+ ms attempt 1$")
+        seen = self.cloud.requests()["requests"]
+        self.assertEqual(len(lines), len(seen))
+        self.assertNotIn(PLANTED, said)
+        for mark in ("Signature=", "Authorization", "<title>up", "TemplateBody"):
+            self.assertNotIn(mark, said)
 
     def test_matrix(self):
         project = self.fresh()
