@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,9 @@ public:
     SimulatedAws() = default;
 
     Result<aws::HttpReply, aws::TransportError> send(const aws::HttpRequest& request) override {
+        if (onArrival)
+            onArrival();
+        const std::lock_guard lock(mutex_);
         const std::string host = request.url.substr(8, request.url.find('/', 8) - 8);
         if (host.starts_with("sts."))
             return aws::HttpReply{
@@ -98,8 +102,12 @@ public:
     std::vector<std::string> writes;
     std::size_t killAt = 0; // the number of a write, from 1; 0: never
     Kill kill = Kill::Before;
+    std::function<void()> onArrival; // several threads may be in it
     std::function<std::optional<aws::HttpReply>(const std::string& action)> beforeCall;
     std::function<aws::HttpReply(const std::string& host, const aws::HttpRequest&)> others;
+
+private:
+    std::mutex mutex_;
 };
 
 // Keeps what it is told.
@@ -175,16 +183,16 @@ public:
         return process("destroy",
                        [&](const Context& context) { return *deploy::destroy(context, {}); });
     }
-    Result<Plan, Failure> plan() {
+    Result<Plan, Failure> plan(const RunOptions& options = {}) {
         std::optional<Result<Plan, Failure>> out;
-        look([&](const Context& context) { out.emplace(makePlan(context, {}, false)); });
+        look([&](const Context& context) { out.emplace(makePlan(context, options, false)); });
         return std::move(*out);
     }
     Run process(std::string_view verb, const std::function<Outcome(const Context&)>& body) {
         Process process(*this);
         REQUIRE(process.journal.begin(verb));
         process.context.runId = process.journal.runId();
-        REQUIRE(learnDeployed(process.context));
+        REQUIRE(learnDeployed(process.context, {}));
         Run run{body(process.context), {}, {}, {}};
         run.lines = process.recorder.lines;
         run.notes = process.recorder.notes;

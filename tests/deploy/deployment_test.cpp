@@ -474,7 +474,7 @@ TEST_CASE("what the template retains is named before and left") {
 
     bench.look([&](const Context& context) {
         auto entries = entriesOf(context.manifest(), {});
-        auto removal = surveyRemoval(context, *entries);
+        auto removal = surveyRemoval(context, *entries, {});
         REQUIRE(removal);
         CHECK(removal->stacks == Names{"ShopData", "ShopNews"});
         REQUIRE(removal->leftovers.size() == 1);
