@@ -167,11 +167,11 @@ TEST_CASE("a rollback that fails is stuck, and the failure gives the line to typ
 TEST_CASE("an operation that somebody else began is waited for") {
     Bench bench;
     addTwoStacks(bench);
-    bench.cloud.killAt = 2;
+    bench.cloud.killAtWrite = 2;
     bench.cloud.kill = Kill::After;
     CHECK_THROWS_AS(bench.deploy(), Killed); // the creation of data goes on
     bench.log.text.clear();                  // and nobody knows who began it
-    bench.cloud.killAt = 0;
+    bench.cloud.killAtWrite = 0;
 
     const Bench::Run run = bench.deploy();
 

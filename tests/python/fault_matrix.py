@@ -33,12 +33,14 @@ KINDS = (
 )
 KILL = {"kind": "kill -9"}
 SPEED = 5000
-SIDE_BY_SIDE = 4
 PLANTED = "PLANTED-secret-7c1f9a"
 
 
 def is_full():
     return os.environ.get("INFRAC_FULL_MATRIX") == "1"
+
+
+SIDE_BY_SIDE = 8 if is_full() else 4
 
 
 def cases_of(points):
