@@ -25,8 +25,9 @@ class CredentialSource {
 public:
     virtual ~CredentialSource() = default;
     virtual Outcome<Credentials> current() = 0;
-    // AWS said that they are expired: the next `current` must not give the same again.
-    virtual void invalidate() = 0;
+    // AWS said that these are expired: `current` must not give them again. Without effect
+    // where they have been replaced already.
+    virtual void invalidate(const Credentials& refused) = 0;
 };
 
 } // namespace infrac::aws

@@ -38,13 +38,15 @@ struct Failed {
 
 // How far one call has come over its attempts.
 struct Progress {
-    int attempt = 1;
-    std::optional<FailureKind> lastRetry{};
+    int attempt = 1;                // as the policy counts them
+    int sent = 0;                   // with those that correct the clock or the credentials
+    std::optional<int> lastTaken{}; // by its latest retry, from the quota
     bool hasCorrectedClock = false;
     bool hasRenewed = false;
     bool mayHaveBeenExecuted = false;
     Redactor redact{};
     Credentials credentials{}; // of the latest attempt
+    Millis signedAt{0};        // the date in it
 };
 
 class LiveConnection final : public Connection {
@@ -67,13 +69,12 @@ private:
     Attempt attempt(const Call& call, const ServiceEndpoint& endpoint, Progress& progress);
     Result<HttpRequest, AwsError> request(const Call& call, const ServiceEndpoint& endpoint,
                                           Progress& progress);
-    Status signRequest(HttpRequest& request, const ServiceEndpoint& endpoint,
-                       const Credentials& credentials);
+    Status signRequest(HttpRequest& request, const ServiceEndpoint& endpoint, Progress& progress);
     Failed transportFailure(const TransportError& error, const Progress& progress) const;
     Failed refusal(const HttpReply& reply);
     bool mayTryAgain(const Call& call, const Failed& failed, Progress& progress,
                      ServiceState& state);
-    bool correctClock(const HttpReply& reply);
+    bool correctClock(const HttpReply& reply, const Progress& progress);
     bool renewCredentials(const Credentials& old);
     Result<Digests> digests();
     ServiceState& stateOf(std::string_view service);
@@ -106,6 +107,38 @@ std::string insertHostPrefix(const std::string& url, const std::string& prefix) 
     return url.substr(0, host) + prefix + url.substr(host);
 }
 
+// For the log, which has no words of the request or the reply: who knows what they quote.
+std::string_view nameOf(TransportFault fault) {
+    switch (fault) {
+    case TransportFault::NotSent:
+        return "no connection";
+    case TransportFault::NoReply:
+        return "no reply";
+    case TransportFault::Untrusted:
+        return "not trusted";
+    case TransportFault::Unusable:
+        return "not possible";
+    }
+    return "";
+}
+
+std::string_view remarkOn(FailureKind kind) {
+    switch (kind) {
+    case FailureKind::Throttled:
+        return " throttled";
+    case FailureKind::Expired:
+        return " expired";
+    case FailureKind::Skewed:
+        return " signature";
+    case FailureKind::Final:
+    case FailureKind::Transient:
+    case FailureKind::Timeout:
+    case FailureKind::Unsent:
+        return "";
+    }
+    return "";
+}
+
 Outcome<HttpReply> LiveConnection::send(const Call& call) {
     const auto endpoint = this->endpoint(call.service);
     if (!endpoint)
@@ -120,7 +153,7 @@ Outcome<HttpReply> LiveConnection::send(const Call& call) {
         Attempt result = attempt(call, *endpoint, progress);
         state.pacer.note(!result && result.error().kind == FailureKind::Throttled);
         if (result) {
-            state.quota.succeed(progress.lastRetry);
+            state.quota.succeed(progress.lastTaken);
             return std::move(*result);
         }
         if (!mayTryAgain(call, result.error(), progress, state)) {
@@ -139,9 +172,10 @@ LiveConnection::Attempt LiveConnection::attempt(const Call& call, const ServiceE
     if (!request)
         return Failed{FailureKind::Final, request.error()};
 
+    ++progress.sent;
     auto reply = transport_.send(*request);
     if (!reply) {
-        log(call, progress, *request, reply.error().message, begun);
+        log(call, progress, *request, std::string(nameOf(reply.error().fault)), begun);
         return transportFailure(reply.error(), progress);
     }
     const bool isSuccess = reply->status >= 200 && reply->status < 300;
@@ -150,9 +184,9 @@ LiveConnection::Attempt LiveConnection::attempt(const Call& call, const ServiceE
         return std::move(*reply);
     }
     Failed failed = refusal(*reply);
-    log(call, progress, *request,
-        fmt::format("{} {}: {}", reply->status, failed.error.code, failed.error.message), begun);
-    if (failed.kind == FailureKind::Skewed && (progress.hasCorrectedClock || !correctClock(*reply)))
+    log(call, progress, *request, fmt::format("{}{}", reply->status, remarkOn(failed.kind)), begun);
+    if (failed.kind == FailureKind::Skewed &&
+        (progress.hasCorrectedClock || !correctClock(*reply, progress)))
         failed.kind =
             failed.error.code == "RequestExpired" ? FailureKind::Expired : FailureKind::Final;
     return failed;
@@ -179,7 +213,7 @@ LiveConnection::request(const Call& call, const ServiceEndpoint& endpoint, Progr
         return credentials.error();
     progress.credentials = *credentials;
     progress.redact.add(*credentials);
-    if (const Status isSigned = signRequest(out, endpoint, *credentials); !isSigned)
+    if (const Status isSigned = signRequest(out, endpoint, progress); !isSigned)
         return AwsError{.errorClass = ErrorClass::NoAnswer,
                         .message = isSigned.error().message,
                         .isUnsent = true};
@@ -187,12 +221,14 @@ LiveConnection::request(const Call& call, const ServiceEndpoint& endpoint, Progr
 }
 
 Status LiveConnection::signRequest(HttpRequest& request, const ServiceEndpoint& endpoint,
-                                   const Credentials& credentials) {
+                                   Progress& progress) {
     const auto digests = this->digests();
     if (!digests)
         return digests.error();
-    const auto trace = sign(request, credentials, {endpoint.signingRegion, endpoint.signingName},
-                            signingTime(), *digests);
+    progress.signedAt = signingTime();
+    const auto trace =
+        sign(request, progress.credentials, {endpoint.signingRegion, endpoint.signingName},
+             progress.signedAt, *digests);
     if (!trace)
         return trace.error();
     return Done{};
@@ -254,38 +290,36 @@ bool LiveConnection::mayTryAgain(const Call& call, const Failed& failed, Progres
     }
     const bool isThrottled = failed.kind == FailureKind::Throttled;
     const int most = isThrottled ? options_.retries.throttledAttempts : options_.retries.attempts;
-    // The pacer slows throttled calls down; the quota is for services that are down.
-    if (progress.attempt >= most || (!isThrottled && !state.quota.take(failed.kind)))
+    if (progress.attempt >= most)
+        return false;
+    const auto taken = state.quota.take(failed.kind);
+    if (!taken)
         return false;
     const Millis own = backoff(progress.attempt, options_.retries, random_);
     clock_.sleep(std::max(own, failed.askedDelay.value_or(Millis{0})));
-    progress.lastRetry = failed.kind;
+    if (*taken > 0 || !progress.lastTaken)
+        progress.lastTaken = taken;
     ++progress.attempt;
     return true;
 }
 
-bool LiveConnection::correctClock(const HttpReply& reply) {
+bool LiveConnection::correctClock(const HttpReply& reply, const Progress& progress) {
     const auto date = parseHttpDate(findHeader(reply.headers, "date"));
     if (!date)
         return false;
-    const std::lock_guard lock(mutex_);
-    const Millis skew = *date - clock_.now();
-    const Millis change = skew > skew_ ? skew - skew_ : skew_ - skew;
-    if (change < kSkew)
+    // By what this request said: another thread may have corrected the clock since.
+    if (std::chrono::abs(*date - progress.signedAt) < kSkew)
         return false;
-    skew_ = skew;
+    const std::lock_guard lock(mutex_);
+    skew_ = *date - clock_.now();
     return true;
 }
 
 bool LiveConnection::renewCredentials(const Credentials& old) {
     if (credentials_ == nullptr)
         return false;
-    // Another thread may have renewed them already.
-    auto now = credentials_->current();
-    if (now && now->sessionToken == old.sessionToken && now->accessKeyId == old.accessKeyId) {
-        credentials_->invalidate();
-        now = credentials_->current();
-    }
+    credentials_->invalidate(old);
+    const auto now = credentials_->current();
     return now && (now->sessionToken != old.sessionToken || now->accessKeyId != old.accessKeyId);
 }
 
@@ -314,9 +348,10 @@ void LiveConnection::log(const Call& call, const Progress& progress, const HttpR
                          const std::string& what, Millis begun) const {
     if (!options_.log)
         return;
-    options_.log(progress.redact(fmt::format(
-        "{} {} (try {}): {} {} -> {} ({} ms)", call.service, call.action, progress.attempt,
-        request.method, request.url, shortened(what, 400), (clock_.steady() - begun).count())));
+    const auto url = parseUrl(request.url);
+    options_.log(fmt::format("{} {} {} {} {} ms attempt {}", call.service, call.action,
+                             url ? url->authority() : "?", what, (clock_.steady() - begun).count(),
+                             progress.sent));
 }
 
 } // namespace

@@ -13,7 +13,8 @@
 
 namespace infrac::aws {
 
-// Gets one line a request, free of secrets.
+// Gets one line a request: service, operation, host, status, time, attempt. Nothing of headers,
+// bodies or the query. Called by several threads.
 using LogFunction = std::function<void(std::string_view line)>;
 
 struct ConnectionOptions {

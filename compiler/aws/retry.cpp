@@ -60,8 +60,12 @@ constexpr std::array<std::string_view, 13> kCredentialCodes{
 
 constexpr Millis kLongestAsked{60'000};
 constexpr int kQuota = 500;
+constexpr int kForFirstTry = 1; // that succeeds
 
 int costOf(FailureKind kind) {
+    // A service that throttles is not down: the pacer slows the calls to it.
+    if (kind == FailureKind::Throttled)
+        return 0;
     return kind == FailureKind::Timeout || kind == FailureKind::Unsent ? 10 : 5;
 }
 
@@ -115,17 +119,18 @@ std::optional<Millis> askedDelay(const Headers& headers, Millis now) {
     return asked ? std::optional(std::min(*asked, kLongestAsked)) : std::nullopt;
 }
 
-bool RetryQuota::take(FailureKind kind) {
+std::optional<int> RetryQuota::take(FailureKind kind) {
     const std::lock_guard lock(mutex_);
-    if (tokens_ < costOf(kind))
-        return false;
-    tokens_ -= costOf(kind);
-    return true;
+    const int cost = costOf(kind);
+    if (tokens_ < cost)
+        return std::nullopt;
+    tokens_ -= cost;
+    return cost;
 }
 
-void RetryQuota::succeed(std::optional<FailureKind> lastRetry) {
+void RetryQuota::succeed(std::optional<int> lastTaken) {
     const std::lock_guard lock(mutex_);
-    tokens_ = std::min(kQuota, tokens_ + (lastRetry ? costOf(*lastRetry) : 1));
+    tokens_ = std::min(kQuota, tokens_ + lastTaken.value_or(kForFirstTry));
 }
 
 Pacer::Pacer(host::Clock& clock)

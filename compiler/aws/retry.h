@@ -48,9 +48,11 @@ std::optional<host::Millis> askedDelay(const Headers& headers, host::Millis now)
 // successes fill again. Safe to use from several threads.
 class RetryQuota {
 public:
-    // False: the store is empty, give up.
-    bool take(FailureKind kind);
-    void succeed(std::optional<FailureKind> lastRetry);
+    // How many tokens a retry after such a failure took; none: the store is empty, give up.
+    // Retries of what was throttled take 0.
+    std::optional<int> take(FailureKind kind);
+    // Gives back what the call's latest retry took, or one token where it needed none.
+    void succeed(std::optional<int> lastTaken);
 
 private:
     std::mutex mutex_;

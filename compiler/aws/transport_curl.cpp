@@ -31,6 +31,10 @@ constexpr std::array kNames{
 };
 
 constexpr std::size_t kMostHeaderBytes = std::size_t{256} * 1024;
+// By number, for headers of curl that do not know the one or call the other deprecated.
+constexpr auto kProtocolsByName = static_cast<CURLoption>(CURLOPTTYPE_OBJECTPOINT + 318);
+constexpr auto kProtocolsByBits = static_cast<CURLoption>(CURLOPTTYPE_LONG + 181);
+
 constexpr std::size_t kMostIdle = 16; // handles that keep their connections
 
 // Macros of curl.h would hide the functions of these names.
@@ -171,6 +175,7 @@ private:
     void setMethod(const HttpRequest& request);
     void setHeaders(const HttpRequest& request);
     void setSecurity(const HttpRequest& request, const CurlOptions& options);
+    void setProtocols();
     TransportError classify(CURLcode code, const Transfer& transfer) const;
 
     template <class Value>
@@ -222,12 +227,21 @@ void Handle::setHeaders(const HttpRequest& request) {
     set(CURLOPT_HTTPHEADER, headers_);
 }
 
+void Handle::setProtocols() {
+    // The names came with 7.85, and the bits are to go one day.
+    const CURLcode code = curl_.setopt(easy_, kProtocolsByName, "http,https");
+    if (code == CURLE_UNKNOWN_OPTION)
+        set(kProtocolsByBits, long{CURLPROTO_HTTP | CURLPROTO_HTTPS});
+    else if (code != CURLE_OK && !fault_)
+        fault_ = {code, kProtocolsByName};
+}
+
 void Handle::setSecurity(const HttpRequest& request, const CurlOptions& options) {
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    setProtocols();
     if (!options.caBundle.empty())
         set(CURLOPT_CAINFO, options.caBundle.c_str());
     const auto url = parseUrl(request.url);

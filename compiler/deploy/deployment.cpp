@@ -70,6 +70,14 @@ std::vector<std::string> imageFolders(const manifest::Manifest& manifest) {
 
 } // namespace
 
+EngineOptions RunOptions::engine() const {
+    EngineOptions out;
+    out.workers = workers;
+    out.concurrency = concurrency;
+    out.interrupts = interrupts;
+    return out;
+}
+
 Outcome runAll(const Context& context, const std::vector<Entry>& entries, const RunOptions& options,
                const std::function<std::unique_ptr<Task>(const Entry&)>& make) {
     Outcome out;
@@ -79,10 +87,7 @@ Outcome runAll(const Context& context, const std::vector<Entry>& entries, const 
         rows.push_back({entry.id, countResources(context, entry)});
     }
     const std::vector<EngineNode> nodes = nodesOf(entries, make);
-    EngineOptions engine;
-    engine.workers = options.workers;
-    engine.concurrency = options.concurrency;
-    engine.interrupts = options.interrupts;
+    EngineOptions engine = options.engine();
     engine.onChange = [&](std::size_t node, const NodeResult& result) {
         context.progress.node(nodes[node].id, result);
     };
@@ -120,56 +125,6 @@ const Failure* Outcome::worst() const {
     return out;
 }
 
-Result<std::string, Failure> checkCaller(Cloud& cloud, const manifest::Environment& environment) {
-    const std::string_view region = cloud.connection.region();
-    if (!environment.region.empty() && environment.region != region)
-        return Failure{
-            .failureClass = Failure::Class::Local,
-            .message = fmt::format("environment `{}` is in region `{}`, not in `{}`",
-                                   environment.name, environment.region, region),
-            .help = fmt::format("leave `--region` out, or say `--region {}`", environment.region)};
-    auto caller = cloud.sts.callerIdentity();
-    if (!caller)
-        return failureOf(caller.error());
-    if (!environment.account.empty() && environment.account != caller->account)
-        return Failure{.failureClass = Failure::Class::Credentials,
-                       .message =
-                           fmt::format("the credentials are of account {}, environment `{}` "
-                                       "is account {}",
-                                       caller->account, environment.name, environment.account),
-                       .help = "choose another profile by `--profile`"};
-    return caller->account;
-}
-
-aws::Outcome<std::vector<MissingParameter>> missingParameters(const Context& context,
-                                                              const std::vector<Entry>& entries) {
-    std::vector<MissingParameter> out;
-    for (const Entry& entry : entries) {
-        if (entry.stack == nullptr)
-            continue;
-        std::vector<MissingParameter> open;
-        for (const manifest::StackParameter& parameter : entry.stack->parameters) {
-            const std::pair key(std::string(entry.stack->name), std::string(parameter.name));
-            if (parameter.value == nullptr && parameter.defaultValue == nullptr &&
-                !context.settings.parameters.contains(key))
-                open.push_back({key.first, key.second, parameter.isSecret});
-        }
-        if (open.empty())
-            continue;
-        auto live = context.cloud.cloudFormation.describeStack(std::string(entry.stack->stackName));
-        if (!live)
-            return live.error();
-        for (MissingParameter& each : open) {
-            const bool hasEarlier =
-                *live && std::ranges::find((*live)->parameters, each.parameter,
-                                           &aws::StackParameter::key) != (*live)->parameters.end();
-            if (!hasEarlier)
-                out.push_back(std::move(each));
-        }
-    }
-    return out;
-}
-
 Status learnDigests(const Context& context) {
     for (const std::string& folder : imageFolders(context.manifest())) {
         Result<std::string> digest =
@@ -179,19 +134,6 @@ Status learnDigests(const Context& context) {
                                      digest.error().message)};
         context.knowledge.setDigest(folder, std::move(*digest));
     }
-    return Done{};
-}
-
-aws::Acknowledged learnDeployed(const Context& context) {
-    for (const manifest::Stack& stack : context.manifest().stacks) {
-        auto live = context.cloud.cloudFormation.describeStack(std::string(stack.stackName));
-        if (!live)
-            return live.error();
-        if (*live && (*live)->status != "REVIEW_IN_PROGRESS")
-            context.knowledge.setOutputs(stack.name, outputsOf(**live));
-    }
-    for (const manifest::Api& api : context.manifest().apis)
-        (void)learnApi(context, api);
     return Done{};
 }
 
@@ -205,42 +147,6 @@ Result<Outcome> deploy(const Context& context, const RunOptions& options) {
         return entry.action != nullptr ? makeActionTask(context, *entry.action)
                                        : makeActionTask(context, *entry.api);
     });
-}
-
-Result<Removal, Failure> surveyRemoval(const Context& context, const std::vector<Entry>& entries) {
-    Removal out;
-    ActionWorld world = context.actionWorld();
-    for (const Entry& entry : entries) {
-        if (entry.stack != nullptr) {
-            auto live =
-                context.cloud.cloudFormation.describeStack(std::string(entry.stack->stackName));
-            if (!live)
-                return failureOf(live.error());
-            if (!*live)
-                continue;
-            out.stacks.emplace_back(entry.stack->stackName);
-            if ((*live)->hasTerminationProtection)
-                out.protectedStacks.emplace_back(entry.stack->stackName);
-            auto leftovers = leftoversOf(context, *entry.stack);
-            if (!leftovers)
-                return failureOf(leftovers.error());
-            out.leftovers.insert(out.leftovers.end(), leftovers->begin(), leftovers->end());
-            continue;
-        }
-        const std::unique_ptr<ActionFields> fields =
-            entry.action != nullptr ? std::make_unique<ActionFields>(context, *entry.action)
-                                    : std::make_unique<ActionFields>(context, *entry.api);
-        const ActionKind* kind = context.findKind(fields->kind());
-        if (kind == nullptr || kind->describeLoss == nullptr ||
-            (entry.action != nullptr && !fields->missing().empty()))
-            continue;
-        Result<std::string, Failure> loss = kind->describeLoss(fields->input(), world);
-        if (!loss)
-            return loss.error();
-        if (!loss->empty())
-            out.losses.push_back(std::move(*loss));
-    }
-    return out;
 }
 
 Result<Outcome> destroy(const Context& context, const RunOptions& options) {

@@ -31,6 +31,7 @@ Failure failureOf(const aws::AwsError& error) {
         return out;
     }
     out.message = aws::describe(error);
+    out.isPassing = isPassing(error);
     const bool isUnknownCaller =
         std::ranges::find(kCredentialCodes, error.code) != std::end(kCredentialCodes);
     if (error.errorClass == aws::ErrorClass::Credentials || isUnknownCaller) {

@@ -26,6 +26,7 @@ struct Failure {
     std::vector<std::string> details{}; // further lines: events, log lines
     std::string help{};                 // what to do
     std::string logicalId{};            // the resource it began with, if it is one
+    bool isPassing = false;             // asking again later may help
 };
 
 // Classifies by the error's class and code.

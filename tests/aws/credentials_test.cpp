@@ -1,6 +1,9 @@
 // Every way to get credentials, against files in memory and services that the test plays.
 
+#include <atomic>
 #include <functional>
+#include <thread>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -27,8 +30,10 @@ public:
     Result<host::ProcessResult> run(const std::vector<std::string>& arguments,
                                     const host::ProcessLimits&) override {
         started.push_back(arguments);
-        return result;
+        return handler ? handler() : result;
     }
+
+    std::function<Result<host::ProcessResult>()> handler;
 
     Result<host::ProcessResult> result = Error{"no such file or directory"};
     std::vector<std::vector<std::string>> started;
@@ -704,11 +709,75 @@ TEST_CASE("while renewing fails, what is still good is used and asked for once a
 TEST_CASE("credentials that AWS calls expired are renewed at once") {
     Renewing machine;
     CredentialSource& chain = machine.chain();
-    REQUIRE(chain.current()->accessKeyId == "K1");
+    const auto first = chain.current();
+    REQUIRE(first->accessKeyId == "K1");
 
-    chain.invalidate();
+    chain.invalidate(*first);
 
     CHECK(chain.current()->accessKeyId == "K2");
+}
+
+TEST_CASE("a late complaint about old credentials does not cost the new ones") {
+    Renewing machine;
+    CredentialSource& chain = machine.chain();
+    const auto old = chain.current();
+    REQUIRE(old);
+    chain.invalidate(*old);
+    REQUIRE(chain.current()->accessKeyId == "K2");
+
+    chain.invalidate(*old);
+
+    CHECK(chain.current()->accessKeyId == "K2");
+}
+
+// Each asks for credentials once the others do so too.
+std::vector<Outcome<Credentials>> askTogether(CredentialSource& chain, std::atomic<int>& asking,
+                                              int askers) {
+    std::vector<Outcome<Credentials>> found(static_cast<std::size_t>(askers), Credentials{});
+    std::vector<std::thread> threads;
+    for (auto& each : found)
+        threads.emplace_back([&] {
+            ++asking;
+            each = chain.current();
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    return found;
+}
+
+TEST_CASE("credentials that expire for several threads at once are renewed once") {
+    constexpr int kThreads = 8;
+    Machine machine;
+    machine.environment.variables["AWS_PROFILE"] = "dev";
+    machine.files.addFile(kConfig, "[profile dev]\ncredential_process = get-keys\n");
+    std::atomic<int> asking{0};
+    bool isInVain = false;
+    int calls = 0;
+    machine.processes.handler = [&]() -> Result<host::ProcessResult> {
+        ++calls;
+        while (asking < kThreads)
+            std::this_thread::yield();
+        // All but this one have counted themselves; let them come to where they wait.
+        std::this_thread::sleep_for(50ms);
+        if (isInVain)
+            return Error{"broken"};
+        return host::ProcessResult{
+            .output = R"({"Version": 1, "AccessKeyId": "K", "SecretAccessKey": "s"})"};
+    };
+    CredentialSource& chain = machine.chain();
+
+    SUBCASE("and all get the new ones") {
+        for (const auto& each : askTogether(chain, asking, kThreads))
+            CHECK(each);
+    }
+    SUBCASE("and all hear of the failure") {
+        isInVain = true;
+        for (const auto& each : askTogether(chain, asking, kThreads)) {
+            REQUIRE_FALSE(each);
+            CHECK(contains(each.error().message, "broken"));
+        }
+    }
+    CHECK(calls == 1);
 }
 
 TEST_CASE("credentials that AWS calls expired are not given again") {
@@ -716,9 +785,10 @@ TEST_CASE("credentials that AWS calls expired are not given again") {
     machine.files.addFile(kCredentials, "[default]\naws_access_key_id = ASIAOLD\n"
                                         "aws_secret_access_key = x\naws_session_token = t\n");
     CredentialSource& chain = machine.chain();
-    REQUIRE(chain.current());
+    const auto old = chain.current();
+    REQUIRE(old);
 
-    chain.invalidate();
+    chain.invalidate(*old);
 
     const auto found = chain.current();
     REQUIRE_FALSE(found);

@@ -217,6 +217,26 @@ TEST_CASE("a wrong clock is corrected from the reply, once, and stays corrected"
     CHECK(world.clock.slept == 0ms);
 }
 
+TEST_CASE("a request is judged by its own date, not by what others learned meanwhile") {
+    World world;
+    const aws::Headers date{{"Date", "Sun, 30 Aug 2015 13:06:00 GMT"}};
+    // While the first call is on its way, a second one meets the skew and corrects the clock.
+    bool isFirst = true;
+    world.transport.answer(403, refusal("RequestTimeTooSkewed"), date);
+    world.transport.onSend = [&] {
+        if (!std::exchange(isFirst, false))
+            return;
+        world.transport.answer(200, "<ok/>");
+        REQUIRE(world.connection->send(describeStacks()));
+        world.transport.answer(403, refusal("RequestTimeTooSkewed"), date).answer(200, "<ok/>");
+    };
+
+    CHECK(world.connection->send(describeStacks()));
+
+    CHECK(world.transport.requests.size() == 4);
+    CHECK(findHeader(world.transport.requests.back().headers, "x-amz-date") == "20150830T130600Z");
+}
+
 TEST_CASE("a wrong signature with a right clock is no matter of the clock") {
     World world;
     world.transport.answer(403, refusal("SignatureDoesNotMatch"),
@@ -295,10 +315,31 @@ TEST_CASE("each try is one line of the log") {
     REQUIRE(world.connection->send(describeStacks()));
 
     REQUIRE(world.lines.size() == 2);
-    CHECK(world.lines[0] == "cloudformation DescribeStacks (try 1): POST "
-                            "https://cloudformation.eu-west-1.amazonaws.com/ -> 400 Throttling: "
-                            "Rate exceeded (0 ms)");
-    CHECK(containsText(world.lines[1], "(try 2)"));
+    CHECK(world.lines[0] == "cloudformation DescribeStacks cloudformation.eu-west-1.amazonaws.com "
+                            "400 throttled 0 ms attempt 1");
+    CHECK(world.lines[1] == "cloudformation DescribeStacks cloudformation.eu-west-1.amazonaws.com "
+                            "200 0 ms attempt 2");
+}
+
+TEST_CASE("the log says nothing of headers, bodies, queries, tokens and signatures") {
+    World world;
+    const std::string secret = "hush-hush-hush";
+    world.transport.fail(TransportFault::NoReply, "cut at " + secret);
+    world.transport.answer(500, secret, {{"X-Amzn-ErrorType", secret}});
+    world.transport.answer(403, refusal(secret, secret), {{"x-amz-request-id", secret}});
+    Call call{.service = "s3", .action = "GetObject", .method = "GET", .path = "/" + secret};
+    call.query = "X-Amz-Signature=" + secret;
+    call.headers = {{"x-amz-meta-a", secret}};
+    call.body = secret;
+
+    REQUIRE_FALSE(world.connection->send(call));
+
+    REQUIRE(world.transport.requests.size() == 3);
+    CHECK(world.lines == std::vector<std::string>{
+                             "s3 GetObject s3.eu-west-1.amazonaws.com no reply 0 ms attempt 1",
+                             "s3 GetObject s3.eu-west-1.amazonaws.com 500 0 ms attempt 2",
+                             "s3 GetObject s3.eu-west-1.amazonaws.com 403 0 ms attempt 3",
+                         });
 }
 
 TEST_CASE("without credentials nothing is signed") {
@@ -310,6 +351,24 @@ TEST_CASE("without credentials nothing is signed") {
     REQUIRE(connection->send({.service = "portal.sso", .action = "GetRoleCredentials"}));
 
     CHECK(findHeader(transport.requests.front().headers, "authorization").empty());
+}
+
+TEST_CASE("successes after throttling do not fill the store of retries") {
+    World world;
+    world.transport.handler = [](const HttpRequest&) -> test::Answer {
+        return HttpReply{500, {}, {}};
+    };
+    for (int i = 0; i < 100; ++i)
+        REQUIRE_FALSE(world.connection->send(describeStacks()));
+    for (int i = 0; i < 20; ++i) {
+        world.transport.answer(400, std::string(kThrottling)).answer(200, "<ok/>");
+        REQUIRE(world.connection->send(describeStacks()));
+    }
+    world.transport.requests.clear();
+
+    REQUIRE_FALSE(world.connection->send(describeStacks()));
+
+    CHECK(world.transport.requests.size() == 1);
 }
 
 TEST_CASE("a store of retries that is empty ends them early") {

@@ -70,9 +70,22 @@ TEST_CASE("retries stop when their store is empty and go on after successes") {
 
     CHECK(quota.take(FailureKind::Transient));
     CHECK_FALSE(quota.take(FailureKind::Transient));
-    quota.succeed(FailureKind::Timeout);
-    CHECK(quota.take(FailureKind::Timeout));
+    quota.succeed(10);
+    CHECK(quota.take(FailureKind::Timeout) == 10);
     CHECK_FALSE(quota.take(FailureKind::Timeout));
+}
+
+TEST_CASE("what was throttled neither takes from the store nor fills it") {
+    RetryQuota quota;
+    while (quota.take(FailureKind::Transient)) {
+    }
+
+    const auto taken = quota.take(FailureKind::Throttled);
+    REQUIRE(taken == 0);
+    for (int i = 0; i < 100; ++i)
+        quota.succeed(taken);
+
+    CHECK_FALSE(quota.take(FailureKind::Transient));
 }
 
 // Twenty callers that ask as fast as they may; the service allows `most` calls a second.

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +28,7 @@
 
 namespace infrac::deploy {
 
-// What is thrown where a process is killed; nothing catches it but the test.
-struct Killed {};
+using test::Killed;
 
 enum class Kill { Before, After }; // the call has, or has not, reached AWS
 
@@ -49,6 +49,9 @@ public:
     SimulatedAws() = default;
 
     Result<aws::HttpReply, aws::TransportError> send(const aws::HttpRequest& request) override {
+        if (onArrival)
+            onArrival();
+        const std::lock_guard lock(mutex_);
         const std::string host = request.url.substr(8, request.url.find('/', 8) - 8);
         if (host.starts_with("sts."))
             return aws::HttpReply{
@@ -65,18 +68,18 @@ public:
         const std::string action = formValue(request.body, "Action");
         calls.push_back(action);
         const bool isWrite = isMutating(action);
-        if (isWrite) {
+        if (isWrite)
             writes.push_back(action);
-            if (writes.size() == killAt && kill == Kill::Before)
-                throw Killed{};
-        }
+        const bool isLast = calls.size() == killAtCall || (isWrite && writes.size() == killAtWrite);
+        if (isLast && kill == Kill::Before)
+            throw Killed{};
         if (beforeCall) {
             if (std::optional<aws::HttpReply> fault = beforeCall(action))
                 return *fault;
         }
         awsim::Request asked{request.method, "/", "", {}, request.body};
         const awsim::Reply reply = service.handle(asked);
-        if (isWrite && writes.size() == killAt && kill == Kill::After)
+        if (isLast && kill == Kill::After)
             throw Killed{};
         return aws::HttpReply{reply.status, {}, reply.body};
     }
@@ -96,10 +99,16 @@ public:
         things, {.clock = [this] { return clock.steady(); }, .answersStaleAfterExecute = true}};
     std::vector<std::string> calls;
     std::vector<std::string> writes;
-    std::size_t killAt = 0; // the number of a write, from 1; 0: never
+    // The number of a call, or of a write, from 1; 0: never.
+    std::size_t killAtCall = 0;
+    std::size_t killAtWrite = 0;
     Kill kill = Kill::Before;
+    std::function<void()> onArrival; // several threads may be in it
     std::function<std::optional<aws::HttpReply>(const std::string& action)> beforeCall;
     std::function<aws::HttpReply(const std::string& host, const aws::HttpRequest&)> others;
+
+private:
+    std::mutex mutex_;
 };
 
 // Keeps what it is told.
@@ -148,6 +157,7 @@ public:
     std::string app = "shop";
     std::string environment = "dev";
     std::vector<std::string> secrets;
+    std::uint64_t chance = 1;
 
     struct Run {
         Outcome outcome;
@@ -175,21 +185,24 @@ public:
         return process("destroy",
                        [&](const Context& context) { return *deploy::destroy(context, {}); });
     }
-    Result<Plan, Failure> plan() {
+    Result<Plan, Failure> plan(const RunOptions& options = {}) {
         std::optional<Result<Plan, Failure>> out;
-        look([&](const Context& context) { out.emplace(makePlan(context, {}, false)); });
+        look([&](const Context& context) { out.emplace(makePlan(context, options, false)); });
         return std::move(*out);
     }
     Run process(std::string_view verb, const std::function<Outcome(const Context&)>& body) {
         Process process(*this);
-        REQUIRE(process.journal.begin(verb));
+        // What kills must not pass through an assertion, which would catch it.
+        const Status begun = process.journal.begin(verb);
+        REQUIRE(begun);
         process.context.runId = process.journal.runId();
-        REQUIRE(learnDeployed(process.context));
+        const Answered learned = learnDeployed(process.context, {});
+        REQUIRE(learned);
         Run run{body(process.context), {}, {}, {}};
         run.lines = process.recorder.lines;
         run.notes = process.recorder.notes;
-        if (run.outcome.isGood())
-            REQUIRE(process.journal.finish());
+        const Status finished = run.outcome.isGood() ? process.journal.finish() : Done{};
+        REQUIRE(finished);
         return run;
     }
     void look(const std::function<void(const Context&)>& body) {
@@ -211,7 +224,8 @@ public:
 private:
     struct Process {
         explicit Process(Bench& bench)
-            : connection(aws::makeConnection(bench.cloud, nullptr, bench.cloud.clock, chance,
+            : chance(bench.chance),
+              connection(aws::makeConnection(bench.cloud, nullptr, bench.cloud.clock, chance,
                                              {.region = "us-east-1"})),
               clients(*connection), journal(bench.log, secrets, bench.cloud.clock, chance),
               bundle(makeBundle(bench)), context{*bundle,        bench.settings, clients,
@@ -257,13 +271,14 @@ private:
             return std::move(*bundle);
         }
 
-        // Tokens differ from process to process, as chance does.
+        // Tokens differ from process to process, as chance does, and are the same in every test.
         class Counting final : public host::Random {
         public:
-            std::uint64_t next() override { return next_ += 0x9e3779b97f4a7c15U; }
+            explicit Counting(std::uint64_t& last) : last_(last) {}
+            std::uint64_t next() override { return last_ += 0x9e3779b97f4a7c15U; }
 
         private:
-            static inline std::uint64_t next_ = 1;
+            std::uint64_t& last_;
         };
 
         Counting chance;

@@ -167,11 +167,11 @@ TEST_CASE("a rollback that fails is stuck, and the failure gives the line to typ
 TEST_CASE("an operation that somebody else began is waited for") {
     Bench bench;
     addTwoStacks(bench);
-    bench.cloud.killAt = 2;
+    bench.cloud.killAtWrite = 2;
     bench.cloud.kill = Kill::After;
     CHECK_THROWS_AS(bench.deploy(), Killed); // the creation of data goes on
     bench.log.text.clear();                  // and nobody knows who began it
-    bench.cloud.killAt = 0;
+    bench.cloud.killAtWrite = 0;
 
     const Bench::Run run = bench.deploy();
 
@@ -474,7 +474,7 @@ TEST_CASE("what the template retains is named before and left") {
 
     bench.look([&](const Context& context) {
         auto entries = entriesOf(context.manifest(), {});
-        auto removal = surveyRemoval(context, *entries);
+        auto removal = surveyRemoval(context, *entries, {});
         REQUIRE(removal);
         CHECK(removal->stacks == Names{"ShopData", "ShopNews"});
         REQUIRE(removal->leftovers.size() == 1);

@@ -15,6 +15,8 @@ from project import INFRAC
 
 AWSIM = Path(os.environ.get("INFRAC_AWSIM", INFRAC.with_name("infrac_awsim"))).absolute()
 REGION = "us-east-1"
+# The services that awsim answers for, wholly or in part.
+JUDGED = ("apigateway", "cloudformation", "cloudfront", "cognito-idp", "ecr", "ecs")
 
 
 def moto_command(port):
@@ -69,6 +71,7 @@ class LocalCloud:
         self.environment = environment or {}
         self.processes = []
         self.clients = {}
+        self.judged = set()
         try:
             moto = free_port()
             self._start(moto_command(moto), stdout=subprocess.DEVNULL)
@@ -126,7 +129,7 @@ class LocalCloud:
             read_timeout=60,
             proxies={},
         )
-        return boto3.client(
+        client = boto3.client(
             service,
             endpoint_url=self.url,
             region_name=REGION,
@@ -134,6 +137,24 @@ class LocalCloud:
             aws_secret_access_key=secret,
             config=config,
         )
+        if service in JUDGED:
+            client.meta.events.register("before-parse", self._judge)
+        return client
+
+    def _judge(self, operation_model, response_dict, **_):
+        """Every reply that a test gets is held against the service's model."""
+        from botocore.parsers import ResponseParserError
+
+        from wire_judge import complaints
+
+        try:
+            found = complaints(operation_model, response_dict)
+        except ResponseParserError:
+            return  # the client will say so itself: somebody broke it on purpose
+        service = operation_model.service_model.service_name
+        self.judged.add((service, operation_model.name))
+        if found:
+            raise AssertionError("\n".join([f"{service} would not answer so:", *found]))
 
     def admin(self, what, method="GET", body=None):
         text = None if body is None else json.dumps(body)

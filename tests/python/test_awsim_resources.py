@@ -267,10 +267,10 @@ class Resources(LocalCloudTest):
         open_pool = {**pool, "DeletionProtection": "INACTIVE"}
         self.change("AWS::Cognito::UserPool", name, pool, open_pool)
         self.drop("AWS::Cognito::UserPool", name, open_pool)
-        repository = {"RepositoryName": "r", "ImageTagMutability": "MUTABLE"}
+        repository = {"RepositoryName": "things", "ImageTagMutability": "MUTABLE"}
         made, attributes = self.make("AWS::ECR::Repository", repository)
         stricter = {
-            "RepositoryName": "r",
+            "RepositoryName": "things",
             "ImageTagMutability": "IMMUTABLE",
             "ImageScanningConfiguration": {"ScanOnPush": True},
         }

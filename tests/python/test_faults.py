@@ -7,18 +7,12 @@ without faults must succeed, one more must write nothing, and the world must be 
 """
 
 import json
-import os
+import re
 import shutil
-import signal
-import subprocess
-import tempfile
-import time
 import unittest
-from pathlib import Path
 
-from application_cloud import ApplicationCloud
-from local_cloud import AWSIM, moto_command
-from project import INFRAC
+from fault_matrix import PLANTED, FaultMatrix, cases_of
+from project import SPEC as EXAMPLE
 
 SPEC = """
 use std { ddb, site }
@@ -45,123 +39,88 @@ stack web "FaultsWeb" -> "web.yaml" {
 
 action publish site.publish { bucket: web.bucket, from: "site", replace: {} }
 """
-KINDS = (
-    {"kind": "reset"},
-    {"kind": "noAnswer"},
-    {"kind": "500"},
-    {"kind": "503"},
-    {"kind": "throttled", "times": 2},
-    {"kind": "timeout", "seconds": 2},
-    {"kind": "resetInBody"},
-    {"kind": "truncated"},
-    {"kind": "html"},
-    {"kind": "expiredToken"},
-    {"kind": "skewedClock", "seconds": 3600},
-    {"kind": "duplicate"},
-)
-SPEED = 5000
-PLANTED = "PLANTED-secret-7c1f9a"
 
 
-class Faults(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        if not AWSIM.exists():
-            raise AssertionError(f"{AWSIM} is missing: build it with ./dev build release")
-        if not moto_command(0):
-            raise unittest.SkipTest("moto_server is not installed: ./dev setup installs it")
-        cls.folder = Path(tempfile.mkdtemp(prefix="infrac-faults-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.cloud = cls.enterClassContext(ApplicationCloud(SPEED))
-        cls.said = []
+class DeploymentFaults(FaultMatrix):
+    spec = "faults.infra"
 
-    def fresh(self):
-        """An empty cloud and a project that knows nothing."""
-        self.assertEqual(self.cloud.admin("reset", "POST")[0], 200)
-        project = self.folder / "project"
-        shutil.rmtree(project, ignore_errors=True)
+    @staticmethod
+    def fill(project):
         (project / "site").mkdir(parents=True)
         (project / "site" / "index.html").write_text("<title>up</title>", encoding="utf-8")
         (project / "site" / "style.css").write_text("body{}", encoding="utf-8")
         (project / "faults.infra").write_text(SPEC, encoding="utf-8")
-        return project
 
-    def start(self, project):
-        environment = self.cloud.surroundings
-        environment["AWS_SESSION_TOKEN"] = PLANTED
-        return subprocess.Popen(
-            [str(INFRAC), "deploy", "faults.infra", "--env", "dev", "--yes"],
-            cwd=project,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
-
-    def deploy(self, project):
-        run = self.start(project)
-        said, _ = run.communicate(timeout=120)
-        self.said.append(said)
-        return run.returncode, said
-
-    def world(self):
-        return json.dumps(self.cloud.admin("state")[1], sort_keys=True)
-
-    def writes(self):
-        return [each for each in self.cloud.requests()["requests"] if each["mutating"]]
-
-    def settle(self, project, what):
-        """Without faults the next run succeeds, and the one after it has nothing to do."""
-        self.cloud.admin("faults", "DELETE")
-        code, said = self.deploy(project)
-        self.assertEqual(code, 0, f"{what}\n{said}")
-        before = len(self.writes())
-        code, said = self.deploy(project)
-        self.assertEqual(code, 0, f"{what}\n{said}")
-        self.assertEqual(len(self.writes()), before, f"{what}: the run after it wrote\n{said}")
-
-    def kill_at(self, project, point):
-        self.cloud.faults({"kind": "timeout", "seconds": 20, "mutating": point})
-        run = self.start(project)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and run.poll() is None:
-            if any(rule["fired"] for rule in self.cloud.admin("faults")[1]["rules"]):
-                break
-            time.sleep(0.02)
-        run.send_signal(signal.SIGKILL)
-        self.said.append(run.communicate()[0])
+    def test_log_of_requests(self):
+        bench = self.benches[0]
+        bench.fresh()
+        code, said = bench.run("deploy", INFRAC_LOG="debug")
+        self.assertEqual(code, 0, said)
+        lines = [line for line in said.splitlines() if line.startswith("debug: ")]
+        host = re.escape(bench.cloud.url.removeprefix("http://"))
+        for line in lines:
+            self.assertRegex(line, rf"^debug: [a-z0-9.-]+ [A-Za-z0-9]+ \S*{host} \d\d\d \d+ ms attempt 1$")
+        self.assertEqual(len(lines), len(bench.cloud.requests()["requests"]))
+        self.assertNotIn(PLANTED, said)
+        for mark in ("Signature=", "Authorization", "<title>up", "TemplateBody"):
+            self.assertNotIn(mark, said)
 
     def test_matrix(self):
-        project = self.fresh()
-        code, said = self.deploy(project)
-        self.assertEqual(code, 0, said)
-        points = len(self.writes())
-        wanted = self.world()
-        full = os.environ.get("INFRAC_FULL_MATRIX") == "1"
-        cases = 0
-        for point in range(1, points + 1):
-            for kind in KINDS if full else (KINDS[point % len(KINDS)],):
-                with self.subTest(point=point, **kind):
-                    project = self.fresh()
-                    self.cloud.faults({**kind, "mutating": point})
-                    code, said = self.deploy(project)
-                    self.assertIn(code, (0, 3, 4, 5), said)
-                    self.settle(project, f"{kind} at call {point}\n{said}")
-                    self.assertEqual(self.world(), wanted)
-                    cases += 1
-            with self.subTest(point=point, kind="kill -9"):
-                project = self.fresh()
-                self.kill_at(project, point)
-                self.settle(project, f"kill -9 at call {point}")
-                self.assertEqual(self.world(), wanted)
-                cases += 1
-        print(f"fault matrix: {points} calls that change something, {cases} cases", flush=True)
-        for said in self.said:
-            self.assertNotIn(PLANTED, said)
-        for path in self.folder.rglob("*"):
-            if path.is_file():
-                self.assertNotIn(PLANTED.encode(), path.read_bytes(), str(path))
+        bench = self.benches[0]
+        bench.fresh()
+        bench.succeed("deploy")
+        points = len(bench.writes())
+        wanted = bench.world()
+
+        def run(bench, case):
+            bench.fresh()
+            said = bench.trouble("deploy", **case)
+            bench.settle("deploy", f"{case}\n{said}")
+            self.assertEqual(bench.world(), wanted)
+
+        cases = list(cases_of(points))
+        self.run_cases(cases, run)
+        print(f"deploy: {points} calls that change something, {len(cases)} cases", flush=True)
+        self.no_secret_was_told()
+
+
+class RemovalFaults(FaultMatrix):
+    """The example system, for its removal empties a bucket and a repository, and stops a service."""
+
+    spec = EXAMPLE.name
+
+    @staticmethod
+    def fill(project):
+        ignored = shutil.ignore_patterns("node_modules", ".infrac", "*.output.json")
+        shutil.copytree(EXAMPLE.parent, project, ignore=ignored)
+
+    def deployed(self, bench):
+        bench.fresh()
+        empty = json.loads(bench.world())
+        bench.succeed("deploy")
+        self.assertNotEqual(json.loads(bench.world())["stacks"], {})
+        bench.forget_requests()
+        return empty
+
+    def test_matrix(self):
+        bench = self.benches[0]
+        empty = self.deployed(bench)
+        bench.succeed("destroy")
+        points = len(bench.writes())
+        wanted = bench.world()
+        # What an ended service leaves in AWS too.
+        self.assertEqual({**json.loads(wanted), "services": [], "clusters": []}, empty)
+
+        def run(bench, case):
+            self.deployed(bench)
+            said = bench.trouble("destroy", **case)
+            bench.settle("destroy", f"{case}\n{said}")
+            self.assertEqual(bench.world(), wanted)
+
+        cases = list(cases_of(points))
+        self.run_cases(cases, run)
+        print(f"destroy: {points} calls that change something, {len(cases)} cases", flush=True)
+        self.no_secret_was_told()
 
 
 if __name__ == "__main__":

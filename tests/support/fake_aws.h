@@ -42,6 +42,8 @@ public:
     }
 
     Answer send(const aws::HttpRequest& request) override {
+        if (onSend)
+            onSend();
         const std::lock_guard lock(mutex_);
         requests.push_back(request);
         Answer answer = next(request);
@@ -54,6 +56,7 @@ public:
 
     bool isUsedUp() const { return answers_.empty(); }
 
+    std::function<void()> onSend; // before the request is looked at; may send others
     std::function<Answer(const aws::HttpRequest&)> handler;
     std::vector<aws::HttpRequest> requests; // as they were sent, headers and all
 
@@ -138,8 +141,10 @@ public:
                                 {},
                                 "the test"};
     }
-    void invalidate() override {
+    void invalidate(const aws::Credentials& refused) override {
         const std::lock_guard lock(mutex_);
+        if (refused.accessKeyId != "AKIDEXAMPLE" + std::to_string(generation_))
+            return;
         ++invalidations;
         if (isRenewable_)
             ++generation_;

@@ -31,7 +31,7 @@ class FixedCredentials final : public CredentialSource {
 public:
     explicit FixedCredentials(Credentials credentials) : credentials_(std::move(credentials)) {}
     Outcome<Credentials> current() override { return credentials_; }
-    void invalidate() override {}
+    void invalidate(const Credentials&) override {}
 
 private:
     Credentials credentials_;

@@ -1,6 +1,7 @@
 #include "aws/credentials/chain.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <mutex>
 
@@ -26,7 +27,7 @@ public:
     explicit Chain(const CredentialWorld& world) : world_(world) {}
 
     Outcome<Credentials> current() override;
-    void invalidate() override;
+    void invalidate(const Credentials& refused) override;
 
 private:
     Outcome<Credentials> find();
@@ -35,10 +36,12 @@ private:
     bool isRenewalDue(Millis now) const;
 
     const CredentialWorld& world_;
-    std::mutex mutex_; // for all below
+    std::atomic<int> failures_{0}; // of renewing
+    std::mutex mutex_;             // for all below
     const Provider* provider_ = nullptr;
     std::optional<Credentials> credentials_;
     std::optional<Credentials> refused_; // by AWS, as expired
+    AwsError failure_{};                 // the latest
     Millis tried_{0};
 };
 
@@ -57,10 +60,14 @@ bool Chain::isRenewalDue(Millis now) const {
 }
 
 Outcome<Credentials> Chain::current() {
+    const int failuresBefore = failures_;
     const std::lock_guard lock(mutex_);
     const Millis now = world_.clock.now();
     if (isGood(now) && !isRenewalDue(now))
         return *credentials_;
+    // Who waited while another thread tried in vain does not try, or ask for a code, again.
+    if (failures_ != failuresBefore)
+        return failure_;
     tried_ = now;
     auto renewed = renew();
     if (renewed) {
@@ -70,13 +77,16 @@ Outcome<Credentials> Chain::current() {
     // What is good for some minutes more may outlast the trouble.
     if (isGood(now))
         return *credentials_;
+    failure_ = renewed.error();
+    ++failures_;
     return renewed;
 }
 
-void Chain::invalidate() {
+void Chain::invalidate(const Credentials& refused) {
     const std::lock_guard lock(mutex_);
-    if (credentials_)
-        refused_ = std::move(credentials_);
+    if (!credentials_ || !isSame(*credentials_, refused))
+        return;
+    refused_ = std::move(credentials_);
     credentials_.reset();
 }
 

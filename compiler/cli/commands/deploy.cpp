@@ -71,8 +71,10 @@ Exit run(const Invocation& invocation, World& world) {
             (void)session.journal().finish();
         return *exit;
     }
-    if (aws::Acknowledged learned = deploy::learnDeployed(session.context()); !learned)
-        return session.report(deploy::failureOf(learned.error()));
+    if (deploy::Answered learned =
+            deploy::learnDeployed(session.context(), session.lookOptions().engine());
+        !learned)
+        return session.report(learned.error());
     Result<deploy::Outcome> outcome = deploy::deploy(session.context(), session.runOptions());
     if (!outcome)
         return fail(world, outcome.error().message);

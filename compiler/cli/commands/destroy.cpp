@@ -95,15 +95,16 @@ Exit run(const Invocation& invocation, World& world) {
     DeploySession& session = *std::get<0>(opened);
     if (std::optional<Error> error = readRetain(invocation.value("retain"), session.settings()))
         return fail(world, error->message);
-    if (aws::Acknowledged learned = deploy::learnDeployed(session.context()); !learned)
-        return session.report(deploy::failureOf(learned.error()));
+    const deploy::EngineOptions looking = session.lookOptions().engine();
+    if (deploy::Answered learned = deploy::learnDeployed(session.context(), looking); !learned)
+        return session.report(learned.error());
     (void)deploy::learnDigests(session.context());
     Result<std::vector<deploy::Entry>> entries =
         deploy::entriesOf(session.context().manifest(), {});
     if (!entries)
         return fail(world, entries.error().message);
     Result<deploy::Removal, deploy::Failure> removal =
-        deploy::surveyRemoval(session.context(), *entries);
+        deploy::surveyRemoval(session.context(), *entries, looking);
     if (!removal)
         return session.report(removal.error());
     if (!removal->protectedStacks.empty())

@@ -202,7 +202,8 @@ Exit DeploySession::openAll(Access access, const std::string& spec) {
     if (!connection)
         return report(connection.error());
     cloud_ = std::make_unique<deploy::Cloud>(**connection);
-    Result<std::string, deploy::Failure> account = deploy::checkCaller(*cloud_, environment);
+    Result<std::string, deploy::Failure> account =
+        deploy::checkCaller(*cloud_, environment, outside_->clock());
     if (!account)
         return report(account.error());
     progress_ = makeView(invocation_, world_, secrets_, outside_->clock());
@@ -228,9 +229,9 @@ Exit DeploySession::prepare() {
         return fail(world_, entries.error().message);
     if (Status status = deploy::learnDigests(*context_); !status)
         return fail(world_, status.error().message);
-    auto missing = deploy::missingParameters(*context_, *entries);
+    auto missing = deploy::missingParameters(*context_, *entries, lookOptions().engine());
     if (!missing)
-        return report(deploy::failureOf(missing.error()));
+        return report(missing.error());
     return askParameters(*this, world_, *missing);
 }
 
@@ -242,9 +243,14 @@ Status DeploySession::beginRun(std::string_view verb) {
 }
 
 deploy::RunOptions DeploySession::runOptions() {
+    deploy::RunOptions out = lookOptions();
+    out.interrupts = outside_->watchInterrupts();
+    return out;
+}
+
+deploy::RunOptions DeploySession::lookOptions() const {
     deploy::RunOptions out;
     out.workers = outside_->workers();
-    out.interrupts = outside_->watchInterrupts();
     out.only = listOf(invocation_.value("stack"));
     const std::string concurrency = invocation_.value("concurrency");
     out.concurrency = 0;

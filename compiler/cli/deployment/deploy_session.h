@@ -36,6 +36,8 @@ public:
     deploy::Settings& settings() { return settings_; }
     deploy::Journal& journal() { return *journal_; }
     deploy::RunOptions runOptions();
+    // For what only looks: an interruption ends the process at once.
+    deploy::RunOptions lookOptions() const;
     const deploy::Bundle& bundle() const { return *bundle_; }
     Outside& outside() { return *outside_; }
     void giveParameter(const deploy::MissingParameter& parameter, std::string value);

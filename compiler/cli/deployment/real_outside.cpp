@@ -1,5 +1,6 @@
 // The real network, clock, disk and signals of the deployer's commands.
 #include <csignal>
+#include <mutex>
 
 #include <unistd.h>
 
@@ -53,6 +54,8 @@ public:
         aws::SessionWorld around{world_.environment, world_.files, transport(), clock_, random_,
                                  processes_};
         around.userAgent = "infrac/" INFRAC_VERSION;
+        if (world_.environment.get("INFRAC_LOG") == "debug")
+            around.log = [this](std::string_view line) { logRequest(line); };
         if (world_.terminal.canAsk())
             around.mfaCode = [this](const std::string& serial) {
                 return world_.terminal.ask("code of the MFA device " + serial + ": ", true);
@@ -79,7 +82,13 @@ public:
     std::size_t workers() const override { return kWorkers; }
 
 private:
+    void logRequest(std::string_view line) {
+        const std::lock_guard lock(logging_);
+        world_.terminal.write(host::Stream::Error, "debug: " + std::string(line) + "\n");
+    }
+
     World& world_;
+    std::mutex logging_;
     host::RealClock clock_;
     host::RealRandom random_;
     host::RealProcessRunner processes_;

@@ -1,9 +1,6 @@
 #include "deploy/parts/patience.h"
 
 #include <algorithm>
-
-#include "deploy/recorded.h"
-
 namespace infrac::deploy {
 
 host::Millis Patience::nextDelay() {
@@ -13,8 +10,12 @@ host::Millis Patience::nextDelay() {
 }
 
 Step Patience::after(const aws::AwsError& error, std::string status) {
-    if (!isPassing(error) || isUsedUp())
-        return Step::failed(failureOf(error));
+    return after(failureOf(error), std::move(status));
+}
+
+Step Patience::after(const Failure& failure, std::string status) {
+    if (!failure.isPassing || isUsedUp())
+        return Step::failed(failure);
     return again(std::move(status));
 }
 

@@ -14,6 +14,7 @@ class Patience {
 public:
     // Again, later each time; Failed where waiting does not help or has lasted too long.
     Step after(const aws::AwsError& error, std::string status);
+    Step after(const Failure& failure, std::string status);
     // Again, for what was answered but not done: rows that were not processed.
     Step again(std::string status);
     bool isUsedUp() const { return count_ >= kMostTimes; }

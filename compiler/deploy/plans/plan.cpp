@@ -74,8 +74,9 @@ Result<Plan, Failure> makePlan(const Context& context, const RunOptions& options
     Result<std::vector<Entry>> entries = entriesOf(context.manifest(), options.only);
     if (!entries)
         return Failure{.failureClass = Failure::Class::Local, .message = entries.error().message};
-    if (aws::Acknowledged learned = learnDeployed(context); !learned)
-        return failureOf(learned.error());
+    const EngineOptions engine = options.engine();
+    if (Answered learned = learnDeployed(context, engine); !learned)
+        return learned.error();
     Plan plan;
     std::map<std::string, NodePlan*> places;
     plan.nodes.reserve(entries->size());
@@ -88,10 +89,6 @@ Result<Plan, Failure> makePlan(const Context& context, const RunOptions& options
                 return std::make_unique<StackPlanTask>(context, *entry.stack, keepsChangeSets, out);
             return std::make_unique<ActionPlanTask>(context, entry, out);
         });
-    EngineOptions engine;
-    engine.workers = options.workers;
-    engine.concurrency = options.concurrency;
-    engine.interrupts = options.interrupts;
     for (NodeResult& result : runGraph(nodes, context.clock, engine)) {
         if (result.state == NodeState::Failed)
             return std::move(result.failure);

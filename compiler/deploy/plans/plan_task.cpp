@@ -16,9 +16,6 @@ using host::Millis;
 
 namespace {
 
-constexpr int kMostErrors = 10;
-constexpr Millis kAfterError{3000};
-
 Change changeOf(const aws::ResourceChange& change) {
     if (change.action == "Add" || change.action == "Import")
         return Change::Add;
@@ -88,6 +85,8 @@ Step StackPlanTask::finish(Verb verb, std::string summary) {
 Step StackPlanTask::step() {
     if (!maker_)
         return look();
+    if (isRead_)
+        return discard();
     switch (maker_->step()) {
     case ChangeSetMaker::State::Working:
         return Step::again(maker_->delay(), "asking what would change");
@@ -103,11 +102,8 @@ Step StackPlanTask::step() {
 
 Step StackPlanTask::look() {
     auto found = context_.cloud.cloudFormation.describeStack(std::string(stack_.stackName));
-    if (!found) {
-        if (!isPassing(found.error()) || ++errors_ > kMostErrors)
-            return Step::failed(failureOf(found.error()));
-        return Step::again(kAfterError);
-    }
+    if (!found)
+        return patience_.after(found.error(), "looking");
     live_ = std::move(*found);
     if (live_ && (live_->status == "DELETE_COMPLETE"))
         live_.reset();
@@ -146,7 +142,7 @@ Step StackPlanTask::compare() {
         if (view) {
             auto removals = importedRemovals(cloudFormation, *view, *live_);
             if (!removals)
-                return Step::failed(failureOf(removals.error()));
+                return patience_.after(removals.error(), "comparing");
             kept = std::move(*removals);
         }
     }
@@ -154,6 +150,13 @@ Step StackPlanTask::compare() {
         desire(context_, stack_, isUpdate ? &*live_ : nullptr, std::move(kept));
     if (!desired)
         return Step::failed(desired.error());
+    std::string liveTemplate;
+    if (isUpdate) {
+        auto found = cloudFormation.originalTemplate(live_->id);
+        if (!found)
+            return patience_.after(found.error(), "comparing");
+        liveTemplate = std::move(*found);
+    }
     desired_ = std::move(*desired);
     noteKept();
     switch (onDeploy) {
@@ -175,12 +178,9 @@ Step StackPlanTask::compare() {
     case OnDeploy::Update:
         break;
     }
-    auto liveTemplate = cloudFormation.originalTemplate(live_->id);
-    if (!liveTemplate)
-        return Step::failed(failureOf(liveTemplate.error()));
     if (!desired_.isComplete)
-        return planFromTemplate(*liveTemplate);
-    if (isAsDesired(desired_, *live_, *liveTemplate)) {
+        return planFromTemplate(liveTemplate);
+    if (isAsDesired(desired_, *live_, liveTemplate)) {
         if (live_->hasTerminationProtection == stack_.hasTerminationProtection)
             return finish(Verb::None, "no change");
         return finish(Verb::Update, stack_.hasTerminationProtection ? "termination protection on"
@@ -232,12 +232,20 @@ Step StackPlanTask::planFromChangeSet() {
         for (ResourcePlan& resource : out_.resources)
             resource.losesData |= resource.logicalId == loss.logicalId;
     }
+    isRead_ = true;
+    return discard();
+}
+
+// What is not asked for leaves nothing behind; where that is refused, it is no failure of the plan.
+Step StackPlanTask::discard() {
     if (!keepsChangeSet_) {
-        (void)recorded(context_.notebook, out_.id, "cloudformation:DeleteChangeSet", maker_->name(),
-                       [&] {
-                           return context_.cloud.cloudFormation.deleteChangeSet(
-                               std::string(stack_.stackName), maker_->name());
-                       });
+        auto deleted = recorded(context_.notebook, out_.id, "cloudformation:DeleteChangeSet",
+                                maker_->name(), [&] {
+                                    return context_.cloud.cloudFormation.deleteChangeSet(
+                                        std::string(stack_.stackName), maker_->name());
+                                });
+        if (!deleted && isPassing(deleted.error()) && !patience_.isUsedUp())
+            return patience_.again("deleting the change set");
     }
     const bool isReplaced = std::ranges::any_of(out_.resources, [](const ResourcePlan& resource) {
         return resource.change == Change::Replace || resource.change == Change::MayReplace;
@@ -261,7 +269,7 @@ Step ActionPlanTask::step() {
     ActionWorld world = context_.actionWorld();
     Result<ActionPlan, Failure> plan = kind->plan(fields->input(), world);
     if (!plan)
-        return Step::failed(plan.error());
+        return patience_.after(plan.error(), "looking");
     // On a machine whose journal does not know it, an API is known from here on all the same.
     if (entry_.api != nullptr && !plan->attributes.empty())
         context_.knowledge.setApi(entry_.api->name,

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "deploy/parts/patience.h"
 #include "deploy/plans/plan.h"
 #include "deploy/stacks/change_set_maker.h"
 
@@ -20,6 +21,7 @@ private:
     Step compare();
     Step planFromTemplate(const std::string& liveTemplate);
     Step planFromChangeSet();
+    Step discard();
     Step finish(Verb verb, std::string summary);
     void addAll();
     void noteKept();
@@ -31,7 +33,8 @@ private:
     std::optional<aws::Stack> live_{};
     DesiredStack desired_{};
     std::unique_ptr<ChangeSetMaker> maker_{};
-    int errors_ = 0;
+    bool isRead_ = false; // the change set
+    Patience patience_{};
 };
 
 class ActionPlanTask final : public Task {
@@ -45,6 +48,7 @@ private:
     const Context& context_;
     const Entry& entry_;
     NodePlan& out_;
+    Patience patience_{};
 };
 
 } // namespace infrac::deploy
