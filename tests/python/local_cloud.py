@@ -107,6 +107,30 @@ class LocalCloud:
         self.processes = []
         return code
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    @property
+    def surroundings(self):
+        """The environment variables of a client, infrac or another: nothing of the user's own
+        settings of AWS is read."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        return {
+            **kept,
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "NO_COLOR": "1",
+        }
+
     def client(self, service, secret="test"):
         """A client without retries; one is made a service and secret, for that takes long."""
         key = (service, secret)
