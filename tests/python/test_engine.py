@@ -70,15 +70,16 @@ class EngineTest(unittest.TestCase):
         shutil.copytree(ROOT / "infrastructure" / "backend", self.backend)
         (self.project / "engine.infra").write_text(SPEC, encoding="utf-8")
 
-    def deploy(self, code=0, engine=None):
+    def deploy(self, code=0, engine=None, surroundings=None):
         """What it said; images are built by our engine, or by what stands in its place."""
+        named = {"DOCKER_HOST": engine or self.engine.host}
         run = subprocess.run(
             [str(INFRAC), "deploy", "engine.infra", "--env", "dev", "--yes"],
             cwd=self.project,
             capture_output=True,
             encoding="utf-8",
             timeout=300,
-            env={**self.cloud.surroundings, "DOCKER_HOST": engine or self.engine.host},
+            env={**self.cloud.surroundings, **(surroundings or named)},
             stdin=subprocess.DEVNULL,
             check=False,
         )
@@ -195,6 +196,16 @@ class RealRegistry(EngineTest):
         (self.backend / "Dockerfile").write_text(f"FROM {BASE}\nCOPY app.py .\n", encoding="utf-8")
         self.deploy()
         self.assertEqual(len(self.tags()), 2)
+
+    @unittest.skipIf(Path("/var/run/docker.sock").exists(), "docker's own socket comes first")
+    def test_an_engine_without_root_is_found_in_the_runtime_folder(self):
+        folder = self.project / "runtime" / "podman"
+        folder.mkdir(parents=True)
+        (folder / "podman.sock").symlink_to(self.engine.socket)
+        self.deploy(surroundings={"DOCKER_HOST": "", "XDG_RUNTIME_DIR": str(folder.parent)})
+        manifest = json.loads(self.read("manifests/latest"))
+        config = json.loads(self.read(f"blobs/{manifest['config']['digest']}"))
+        self.assertEqual(config["config"]["User"], "10001", "a stand-in has none")
 
     def test_no_engine_where_one_is_named_is_a_failure(self):
         nobody = f"{self.project}/nobody.sock"
