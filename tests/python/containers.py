@@ -27,7 +27,7 @@ events_logger = "file"
 def start_registry(case):
     """Debian's docker-registry until the class is done; its URL."""
     if not shutil.which("docker-registry"):
-        raise unittest.SkipTest("docker-registry is not installed")
+        raise unittest.SkipTest("docker-registry is not installed: ./dev setup installs it")
     port = free_port()
     folder = case.enterClassContext(tempfile.TemporaryDirectory())
     config = Path(folder) / "config.yml"
@@ -75,7 +75,7 @@ class Engine:
     def __init__(self, case):
         for program in ("podman", "runc"):
             if not shutil.which(program):
-                raise unittest.SkipTest(f"{program} is not installed")
+                raise unittest.SkipTest(f"{program} is not installed: ./dev setup installs it")
         self.folder = Path(case.enterClassContext(tempfile.TemporaryDirectory(prefix="engine-")))
         self.socket = self.folder / "engine.sock"
         self.host = f"unix://{self.socket}"
@@ -130,7 +130,7 @@ class Engine:
         """An image of a shell and these programs, scripts by their name."""
         shell = shutil.which("busybox")
         if not shell or b"dynamically" in subprocess.run([shell], capture_output=True).stdout:
-            raise unittest.SkipTest("busybox-static is not installed")
+            raise unittest.SkipTest("busybox-static is not installed: ./dev setup installs it")
         archive = io.BytesIO()
         with tarfile.open(fileobj=archive, mode="w") as tar:
             for path in ("bin", "app", "tmp"):
