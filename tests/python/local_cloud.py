@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 import urllib.error
@@ -55,6 +56,19 @@ def wait_for(condition, seconds=30, what="it"):
     raise AssertionError(f"{what} did not happen within {seconds} s")
 
 
+def wait_for_start(process, errors, condition, what):
+    """Waits, but not for what has ended: then it raises with the last of its words."""
+
+    def has_started():
+        if process.poll() is not None:
+            errors.seek(0)
+            words = errors.read().decode("utf-8", "replace").strip()[-500:]
+            raise AssertionError(f"{what} failed, code {process.returncode}: {words}")
+        return condition()
+
+    wait_for(has_started, what=what)
+
+
 def answers(url):
     try:
         return http(url, timeout=5)[0] < 500
@@ -71,8 +85,10 @@ class LocalCloud:
         self.clients = {}
         try:
             moto = free_port()
-            self._start(moto_command(moto), stdout=subprocess.DEVNULL)
-            wait_for(lambda: answers(f"http://127.0.0.1:{moto}/moto-api/"), what="moto's start")
+            with tempfile.TemporaryFile() as errors:
+                process = self._start(moto_command(moto), subprocess.DEVNULL, errors)
+                address = f"http://127.0.0.1:{moto}/moto-api/"
+                wait_for_start(process, errors, lambda: answers(address), "moto's start")
             command = [AWSIM, "--moto", f"http://127.0.0.1:{moto}", "--speed", speed, *options]
             self.awsim = self._start(list(map(str, command)), stdout=subprocess.PIPE)
             line = self.awsim.stdout.readline().split()
@@ -83,10 +99,10 @@ class LocalCloud:
             self.stop()
             raise
 
-    def _start(self, command, stdout):
+    def _start(self, command, stdout, stderr=subprocess.DEVNULL):
         environment = {**os.environ, "NO_PROXY": "*", **self.environment}
         process = subprocess.Popen(
-            command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
+            command, stdout=stdout, stderr=stderr, text=True, env=environment
         )
         self.processes.append(process)
         return process
