@@ -21,6 +21,8 @@ struct Settings {
     std::string outputsFolder = "."; // where `<STACK_NAME>.output.json` go
     std::string templateBucket{};    // for templates that are too large for a request
     std::string dockerHost{};
+    std::string runtimeFolder{};
+    std::string homeFolder{};
     // By stack and parameter, as in the spec: what the user gave for parameters without value.
     std::map<std::pair<std::string, std::string>, std::string> parameters{};
     bool mayLoseData = false;     // may replace or delete what holds data
@@ -59,7 +61,9 @@ struct Context {
                 account,
                 std::string(manifest().environment.name),
                 std::string(manifest().app),
-                settings.dockerHost};
+                settings.dockerHost,
+                settings.runtimeFolder,
+                settings.homeFolder};
     }
 };
 

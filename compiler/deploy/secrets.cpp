@@ -2,11 +2,17 @@
 
 #include <algorithm>
 
+#include "document/json_writer.h"
+
 namespace infrac::deploy {
 
 void Secrets::add(std::string value) {
     if (value.empty())
         return;
+    // As JSON writes it, which what is masked may be.
+    std::string quoted = document::jsonQuoted(value);
+    if (quoted.size() > value.size() + 2)
+        values_.push_back(quoted.substr(1, quoted.size() - 2));
     values_.push_back(std::move(value));
     // A secret that is part of another must not leave the rest of that one.
     std::ranges::stable_sort(

@@ -12,7 +12,7 @@ class Secrets {
 public:
     // Before the run starts; afterwards the object is only read.
     void add(std::string value);
-    // Each secret replaced by `***`.
+    // Each secret replaced by `***`, also where it stands in a string of JSON.
     std::string masked(std::string_view text) const;
 
 private:

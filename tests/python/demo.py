@@ -30,8 +30,9 @@ def engine_socket():
         os.environ.get("DOCKER_HOST", "").removeprefix("unix://"),
         "/var/run/docker.sock",
         f"{runtime}/docker.sock",
-        "/run/podman/podman.sock",
         f"{runtime}/podman/podman.sock",
+        os.path.expanduser("~/.docker/run/docker.sock"),
+        "/run/podman/podman.sock",
     ]
     return next((path for path in candidates if path and Path(path).is_socket()), None)
 
@@ -147,3 +148,5 @@ if __name__ == "__main__":
         sys.exit(main())
     except KeyboardInterrupt:
         sys.exit(130)
+    except AssertionError as error:
+        sys.exit(f"The local cloud does not work: {error}")

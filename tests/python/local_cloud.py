@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 import urllib.error
@@ -57,6 +58,19 @@ def wait_for(condition, seconds=30, what="it"):
     raise AssertionError(f"{what} did not happen within {seconds} s")
 
 
+def wait_for_start(process, errors, condition, what):
+    """Waits, but not for what has ended: then it raises with the last of its words."""
+
+    def has_started():
+        if process.poll() is not None:
+            errors.seek(0)
+            words = errors.read().decode("utf-8", "replace").strip()[-500:]
+            raise AssertionError(f"{what} failed, code {process.returncode}: {words}")
+        return condition()
+
+    wait_for(has_started, what=what)
+
+
 def answers(url):
     try:
         return http(url, timeout=5)[0] < 500
@@ -74,8 +88,10 @@ class LocalCloud:
         self.judged = set()
         try:
             moto = free_port()
-            self._start(moto_command(moto), stdout=subprocess.DEVNULL)
-            wait_for(lambda: answers(f"http://127.0.0.1:{moto}/moto-api/"), what="moto's start")
+            with tempfile.TemporaryFile() as errors:
+                process = self._start(moto_command(moto), subprocess.DEVNULL, errors)
+                address = f"http://127.0.0.1:{moto}/moto-api/"
+                wait_for_start(process, errors, lambda: answers(address), "moto's start")
             command = [AWSIM, "--moto", f"http://127.0.0.1:{moto}", "--speed", speed, *options]
             self.awsim = self._start(list(map(str, command)), stdout=subprocess.PIPE)
             line = self.awsim.stdout.readline().split()
@@ -86,10 +102,10 @@ class LocalCloud:
             self.stop()
             raise
 
-    def _start(self, command, stdout):
+    def _start(self, command, stdout, stderr=subprocess.DEVNULL):
         environment = {**os.environ, "NO_PROXY": "*", **self.environment}
         process = subprocess.Popen(
-            command, stdout=stdout, stderr=subprocess.DEVNULL, text=True, env=environment
+            command, stdout=stdout, stderr=stderr, text=True, env=environment
         )
         self.processes.append(process)
         return process
@@ -109,6 +125,30 @@ class LocalCloud:
                 process.stdout.close()
         self.processes = []
         return code
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    @property
+    def surroundings(self):
+        """The environment variables of a client, infrac or another: nothing of the user's own
+        settings of AWS is read."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        return {
+            **kept,
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "NO_COLOR": "1",
+        }
 
     def client(self, service, secret="test"):
         """A client without retries; one is made a service and secret, for that takes long."""

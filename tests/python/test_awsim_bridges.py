@@ -4,8 +4,6 @@ import base64
 import hashlib
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import textwrap
@@ -13,6 +11,7 @@ import time
 
 from botocore.exceptions import ClientError
 
+from containers import start_registry
 from local_cloud import LocalCloud, LocalCloudTest, free_port, http, wait_for
 from test_awsim_system import push_image
 
@@ -270,34 +269,8 @@ class ForeignRegistry(LocalCloudTest):
 
     @classmethod
     def setUpClass(cls):
-        if not shutil.which("docker-registry"):
-            cls.skipTest(cls, "docker-registry is not installed")
-        port = free_port()
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.folder.cleanup)
-        config = os.path.join(cls.folder.name, "config.yml")
-        with open(config, "w", encoding="utf-8") as file:
-            file.write(
-                "version: 0.1\nstorage:\n  delete: {enabled: true}\n  filesystem:\n"
-                f"    rootdirectory: {cls.folder.name}\nhttp:\n  addr: 127.0.0.1:{port}\n"
-            )
-        registry = subprocess.Popen(
-            ["docker-registry", "serve", config],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        cls.addClassCleanup(registry.wait)
-        cls.addClassCleanup(registry.terminate)
-        cls.registry = f"http://127.0.0.1:{port}"
+        cls.registry = start_registry(cls)
         cls.options = ("--registry", cls.registry)
-
-        def is_up():
-            try:
-                return http(cls.registry + "/v2/")[0] == 200
-            except OSError:
-                return False
-
-        wait_for(is_up, 15, "the registry's start")
         super().setUpClass()
 
     def test_a_push_to_the_registry_shows_in_ecr(self):

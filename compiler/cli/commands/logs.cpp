@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <optional>
-#include <set>
 
 #include <fmt/core.h>
 
 #include "cli/deployment/deploy_options.h"
 #include "cli/deployment/deploy_session.h"
+#include "deploy/recorded.h"
 #include "document/json_writer.h"
 #include "report/display.h"
 
@@ -101,66 +102,83 @@ std::string timeText(Millis time) {
                        clock.subseconds().count());
 }
 
+struct Line {
+    aws::LogEvent event;
+    std::string_view group;
+};
+
 class Printer {
 public:
-    Printer(DeploySession& session, std::string filter, Millis since)
-        : session_(session), filter_(std::move(filter)), since_(since) {}
+    Printer(DeploySession& session, std::vector<std::string> groups, std::string filter,
+            Millis since)
+        : session_(session), groups_(std::move(groups)), filter_(std::move(filter)), since_(since) {
+        for (const std::string& group : groups_)
+            width_ = std::max(width_, group.size());
+    }
 
-    // What is new in these groups, oldest first.
-    std::optional<deploy::Failure> print(const std::vector<std::string>& groups) {
-        std::vector<aws::LogEvent> fresh;
-        for (const std::string& group : groups) {
-            if (std::optional<deploy::Failure> failure = read(group, fresh))
-                return failure;
+    // What is new, oldest first; after a failure too, of what was read until then.
+    std::optional<aws::AwsError> print() {
+        std::vector<Line> fresh;
+        std::optional<aws::AwsError> error;
+        for (const std::string& group : groups_) {
+            if (!error)
+                error = read(group, fresh);
         }
-        std::ranges::stable_sort(fresh, {}, &aws::LogEvent::time);
-        for (const aws::LogEvent& event : fresh) {
-            write(event);
-            since_ = std::max(since_, event.time - kOverlap);
-        }
-        return std::nullopt;
+        std::ranges::stable_sort(fresh, {}, [](const Line& line) { return line.event.time; });
+        for (const Line& line : fresh)
+            write(line);
+        // What the group that failed has to say may be older than this.
+        if (!error && !fresh.empty())
+            since_ = std::max(since_, fresh.back().event.time - kOverlap);
+        std::erase_if(seen_, [&](const auto& each) { return each.second < since_; });
+        return error;
     }
 
 private:
-    std::optional<deploy::Failure> read(const std::string& group,
-                                        std::vector<aws::LogEvent>& fresh) {
+    std::optional<aws::AwsError> read(std::string_view group, std::vector<Line>& fresh) {
         std::string token;
         do {
-            auto page = session_.context().cloud.logs.filterEvents(group, since_, filter_, token);
+            auto page = session_.context().cloud.logs.filterEvents(std::string(group), since_,
+                                                                   filter_, token);
             if (!page)
-                return deploy::failureOf(page.error());
+                return page.error();
             for (aws::LogEvent& event : page->events) {
-                if (seen_.insert(event.id).second)
-                    fresh.push_back(std::move(event));
+                if (seen_.emplace(event.id, event.time).second)
+                    fresh.push_back({std::move(event), group});
             }
             token = page->nextToken;
         } while (!token.empty());
         return std::nullopt;
     }
 
-    void write(const aws::LogEvent& event) {
-        std::string_view message = event.message;
+    void write(const Line& line) {
+        std::string_view message = line.event.message;
         message = message.substr(0, message.find_last_not_of("\r\n") + 1);
         if (!session_.isJson()) {
-            session_.print(
-                fmt::format("{}  {}\n", timeText(event.time), report::printable(message)));
+            const std::string group =
+                groups_.size() > 1 ? fmt::format("{:<{}}  ", line.group, width_) : std::string();
+            session_.print(fmt::format("{}  {}{}\n", timeText(line.event.time), group,
+                                       report::printable(message)));
             return;
         }
         Arena arena;
         document::Builder builder(arena);
         session_.print(
             document::writeCompactJson(*document::MapBuilder(builder)
-                                            .add("time", builder.integer(event.time.count()))
-                                            .add("stream", event.stream)
+                                            .add("time", builder.integer(line.event.time.count()))
+                                            .add("group", line.group)
+                                            .add("stream", line.event.stream)
                                             .add("message", message)
                                             .finish()) +
             '\n');
     }
 
     DeploySession& session_;
+    std::vector<std::string> groups_;
     std::string filter_;
     Millis since_;
-    std::set<std::string> seen_;
+    std::map<std::string, Millis> seen_; // by id, with when it happened
+    std::size_t width_ = 0;
 };
 
 Exit run(const Invocation& invocation, World& world) {
@@ -180,12 +198,15 @@ Exit run(const Invocation& invocation, World& world) {
     if (groups->empty())
         return fail(world, "no log group is deployed");
     host::Clock& clock = session.outside().clock();
-    Printer printer(session, invocation.value("filter"), clock.now() - *back);
+    const bool follows = invocation.has("follow");
+    Printer printer(session, std::move(*groups), invocation.value("filter"), clock.now() - *back);
     const std::atomic<int>* interrupts = session.outside().watchInterrupts();
     for (;;) {
-        if (std::optional<deploy::Failure> failure = printer.print(*groups))
-            return session.report(*failure);
-        if (!invocation.has("follow"))
+        // Whoever follows a log wants to go on when the network is back.
+        const std::optional<aws::AwsError> error = printer.print();
+        if (error && !(follows && deploy::isPassing(*error)))
+            return session.report(deploy::failureOf(*error));
+        if (!follows)
             return Exit::Fine;
         for (Millis slept{0}; slept < kBetweenLooks; slept += Millis{250}) {
             if (interrupts->load() > 0)
@@ -204,7 +225,8 @@ constinit const Command logs{
     .name = "logs",
     .summary = "print what the deployed services logged",
     .description = "Finds the log groups of the spec's stacks and prints their events in the order "
-                   "of time. With\n`--follow` it goes on until it is interrupted.",
+                   "of time, with the group\nwhere there are several. With `--follow` it goes on "
+                   "until it is interrupted, past passing faults.",
     .arguments = kSpecArgument,
     .options = kOptions,
     .examples = kExamples,

@@ -1,6 +1,7 @@
 // Helps stacks out of states that a deployment cannot begin from.
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/core.h>
 
@@ -32,6 +33,23 @@ constexpr Example kExamples[] = {
     {"infrac recover database --skip table", "go on with a rollback without one resource"},
 };
 
+std::optional<std::string> unknownStack(const manifest::Manifest& manifest,
+                                        const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        if (std::ranges::find(manifest.stacks, name, &manifest::Stack::name) ==
+            manifest.stacks.end())
+            return name;
+    }
+    return std::nullopt;
+}
+
+std::string stackList(const manifest::Manifest& manifest) {
+    std::string out;
+    for (const manifest::Stack& stack : manifest.stacks)
+        out += fmt::format("{}`{}`", out.empty() ? "" : ", ", stack.name);
+    return out;
+}
+
 Exit run(const Invocation& invocation, World& world) {
     DeploySession::Opened opened =
         DeploySession::open(invocation, world, Access::Change, invocation.value("spec"));
@@ -47,8 +65,9 @@ Exit run(const Invocation& invocation, World& world) {
         return entry.stack == nullptr ||
                (!names.empty() && std::ranges::find(names, entry.stack->name) == names.end());
     });
-    if (entries->size() < std::max<std::size_t>(names.size(), 1))
-        return fail(world, "one of these is no stack of the spec");
+    if (std::optional<std::string> unknown = unknownStack(session.context().manifest(), names))
+        return fail(world, fmt::format("`{}` is no stack of the spec", *unknown),
+                    fmt::format("its stacks are {}", stackList(session.context().manifest())));
     for (deploy::Entry& entry : *entries)
         entry.needs.clear();
     if (Status status = session.beginRun("recover"); !status)

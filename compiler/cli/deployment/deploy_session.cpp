@@ -186,6 +186,8 @@ Exit DeploySession::openAll(Access access, const std::string& spec) {
     settings_.dockerHost = invocation_.has("docker-host")
                                ? invocation_.value("docker-host")
                                : world_.environment.get("DOCKER_HOST").value_or("");
+    settings_.runtimeFolder = world_.environment.get("XDG_RUNTIME_DIR").value_or("");
+    settings_.homeFolder = world_.environment.get("HOME").value_or("");
     settings_.mayLoseData = invocation_.has("allow-data-loss");
     settings_.mayAdopt = invocation_.has("adopt");
     settings_.mayEmptyBuckets = invocation_.has("empty-buckets");

@@ -337,6 +337,8 @@ private:
         if (sent_ == 0 && removed_ == 0)
             return didInvalidate_ ? Step::done("CloudFront's copies renewed")
                                   : Step::unchanged("all files are there");
+        if (sent_ == 0)
+            return Step::done(fileCount(removed_) + " removed");
         std::string out = fmt::format("{} uploaded", fileCount(sent_));
         if (removed_ > 0)
             out += fmt::format(", {} removed", removed_);

@@ -62,6 +62,8 @@ void EngineStream::takeLine(std::string_view line) {
     std::string error = aws::textOf(root, "error");
     if (const document::Node* detail = root.find("errorDetail"); error.empty() && detail != nullptr)
         error = aws::textOf(*detail, "message");
+    if (error.empty())
+        error = aws::textOf(root, "message"); // of a refusal, which is no stream
     if (error_.empty() && !error.empty())
         error_ = aws::shortened(error, 4 * kShownBytes);
 }

@@ -1,6 +1,7 @@
 #include "deploy/stacks/service_watch.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include <fmt/core.h>
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kMostEvents = 3;
 constexpr std::size_t kMostTasks = 3;
 constexpr std::size_t kMostLogLines = 10;
+constexpr std::size_t kMostLogPages = 20;
 constexpr std::string_view kLogGroup = "AWS::Logs::LogGroup";
 
 const aws::ServiceDeployment* newest(const aws::EcsService& service) {
@@ -42,6 +44,27 @@ void addTasks(const Context& context, const ServiceName& name, std::vector<std::
     }
 }
 
+// CloudWatch begins with the oldest events, and a page may be empty though more follow.
+std::deque<std::string> lastLines(const Context& context, const std::string& group,
+                                  host::Millis since) {
+    std::deque<std::string> out;
+    std::string token;
+    for (std::size_t pages = 0; pages < kMostLogPages; ++pages) {
+        const auto page = context.cloud.logs.filterEvents(group, since, {}, token);
+        if (!page)
+            break;
+        for (const aws::LogEvent& event : page->events) {
+            out.push_back(fmt::format("  {}", withoutLineEnd(event.message)));
+            if (out.size() > kMostLogLines)
+                out.pop_front();
+        }
+        token = page->nextToken;
+        if (token.empty())
+            break;
+    }
+    return out;
+}
+
 void addLogs(const Context& context, host::Millis since, std::vector<std::string>& out) {
     for (const manifest::Stack& stack : context.manifest().stacks) {
         auto resources = context.cloud.cloudFormation.listResources(std::string(stack.stackName));
@@ -50,13 +73,11 @@ void addLogs(const Context& context, host::Millis since, std::vector<std::string
         for (const aws::StackResource& resource : *resources) {
             if (resource.type != kLogGroup || resource.physicalId.empty())
                 continue;
-            auto page = context.cloud.logs.filterEvents(resource.physicalId, since, {}, {});
-            if (!page || page->events.empty())
+            const std::deque<std::string> lines = lastLines(context, resource.physicalId, since);
+            if (lines.empty())
                 continue;
             out.push_back(fmt::format("the last lines of the log `{}`:", resource.physicalId));
-            const std::size_t count = page->events.size();
-            for (std::size_t i = count > kMostLogLines ? count - kMostLogLines : 0; i < count; ++i)
-                out.push_back(fmt::format("  {}", withoutLineEnd(page->events[i].message)));
+            out.insert(out.end(), lines.begin(), lines.end());
         }
     }
 }

@@ -1,4 +1,5 @@
-// An object a line, for programs; docs/deploying.md describes them.
+// An object a line, for programs; docs/deploying.md describes them. Secrets are masked before
+// a text becomes JSON: afterwards it may be written otherwise, or be part of the form.
 #include <mutex>
 
 #include "deploy/views/views.h"
@@ -30,7 +31,9 @@ public:
         Arena arena;
         Builder builder(arena);
         MapBuilder map = start(arena, "node");
-        map.add("node", id).add("state", nameOf(result.state)).addPresent("status", result.status);
+        map.add("node", id)
+            .add("state", nameOf(result.state))
+            .addPresent("status", masked(arena, result.status));
         if (result.state == NodeState::Failed)
             map.add("failure", failureNode(result.failure, builder));
         if (result.state == NodeState::Done || result.state == NodeState::Failed)
@@ -43,17 +46,17 @@ public:
         MapBuilder map = start(arena, "resource");
         map.add("node", id)
             .add("logicalId", event.logicalId)
-            .addPresent("physicalId", event.physicalId)
+            .addPresent("physicalId", masked(arena, event.physicalId))
             .add("type", event.resourceType)
             .add("status", event.status)
-            .addPresent("reason", event.statusReason);
+            .addPresent("reason", masked(arena, event.statusReason));
         finish(map);
     }
 
     void note(std::string_view id, std::string_view text) override {
         Arena arena;
         MapBuilder map = start(arena, "note");
-        map.add("node", id).add("text", text);
+        map.add("node", id).add("text", masked(arena, text));
         finish(map);
     }
 
@@ -71,21 +74,25 @@ private:
         return map;
     }
 
-    static const document::Node* failureNode(const Failure& failure, Builder builder) {
+    std::string_view masked(Arena& arena, std::string_view text) const {
+        return arena.copy(std::string_view(secrets_.masked(text)));
+    }
+
+    const document::Node* failureNode(const Failure& failure, Builder builder) const {
         document::ListBuilder details(builder);
         for (const std::string& detail : failure.details)
-            details.add(std::string_view{detail});
+            details.add(masked(builder.arena(), detail));
         MapBuilder map(builder);
-        map.add("message", failure.message)
+        map.add("message", masked(builder.arena(), failure.message))
             .addPresent("logicalId", failure.logicalId)
-            .addPresent("help", failure.help);
+            .addPresent("help", masked(builder.arena(), failure.help));
         if (!details.empty())
             map.add("details", details.finish());
         return map.finish();
     }
 
     void finish(MapBuilder& map) {
-        const std::string line = secrets_.masked(document::writeCompactJson(*map.finish())) + '\n';
+        const std::string line = document::writeCompactJson(*map.finish()) + '\n';
         const std::lock_guard lock(mutex_);
         write_(line);
     }

@@ -2,6 +2,7 @@
 // of different nodes are told apart by their beginning.
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -49,6 +50,11 @@ public:
 
     void event(std::string_view id, const aws::StackEvent& event) override {
         const std::lock_guard lock(mutex_);
+        // CloudFormation says it again once the resource has an id.
+        std::string& last = last_[{std::string(id), event.logicalId}];
+        if (last == event.status && last.ends_with("_IN_PROGRESS"))
+            return;
+        last = event.status;
         std::string text =
             fmt::format("{:<28} {} ({})", event.status, event.logicalId, event.resourceType);
         const bool isFailure = event.status.ends_with("_FAILED");
@@ -77,6 +83,8 @@ private:
     std::mutex mutex_;
     host::Millis began_{0};
     std::size_t width_ = 0;
+    std::map<std::pair<std::string, std::string>, std::string>
+        last_; // status, by node and resource
 };
 
 } // namespace

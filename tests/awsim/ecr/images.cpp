@@ -120,7 +120,7 @@ std::vector<Image> RegistryImages::all(const std::string& repository) {
     auto reply = fetch(registry_, {"GET", "/v2/" + repository + "/tags/list", "", {}, ""});
     Json list = reply ? Json::parse(reply->body, nullptr, false) : Json();
     for (const Json& tag : asArray(at(list, {"tags"}))) {
-        std::optional<Image> image = find(repository, textOf(tag));
+        std::optional<Image> image = untagged(repository, textOf(tag));
         if (!image)
             continue;
         auto same = std::find_if(out.begin(), out.end(),
@@ -133,6 +133,19 @@ std::vector<Image> RegistryImages::all(const std::string& repository) {
 }
 
 std::optional<Image> RegistryImages::find(const std::string& repository, const std::string& name) {
+    std::optional<Image> out = untagged(repository, name);
+    if (!out)
+        return out;
+    // The image's other tags belong to it whichever name it was asked by.
+    for (Image& image : all(repository)) {
+        if (image.digest == out->digest)
+            out->tags = std::move(image.tags);
+    }
+    return out;
+}
+
+std::optional<Image> RegistryImages::untagged(const std::string& repository,
+                                              const std::string& name) {
     auto reply = fetch(registry_, {"GET",
                                    "/v2/" + repository + "/manifests/" + name,
                                    "",

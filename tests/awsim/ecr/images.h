@@ -73,6 +73,8 @@ public:
     void clear() override {} // the registry is its owner's
 
 private:
+    std::optional<Image> untagged(const std::string& repository, const std::string& name);
+
     LoopbackUrl registry_;
 };
 
