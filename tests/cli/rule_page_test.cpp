@@ -19,7 +19,7 @@ TEST_CASE("the table of the rules is up to date") {
     const std::string wanted = ruleTable();
     if (test::isUpdating())
         test::writeProjectText(path, wanted);
-    CHECK_MESSAGE(test::projectText(path) == wanted, "run INFRAC_UPDATE=1 ./dev test");
+    CHECK_MESSAGE(test::projectText(path) == wanted, "run ./dev update");
 }
 
 TEST_CASE("no two rules have the same code or name") {
