@@ -129,8 +129,10 @@ void Keywords::type() const {
         return;
     if (at.hasPropertyTypes && (instance.isNull() || instance.isTimestamp()))
         return;
-    fail("{} is {}, where {} must stand", shown(instance),
-         instance.isTimestamp() ? "a date" : typeWord(instance), typeList(argument));
+    const std::string_view word = instance.isTimestamp() ? "a date" : typeWord(instance);
+    const bool isNamed = instance.isScalar() && !instance.isNull();
+    fail("found {}{}{}, where {} must stand", isNamed ? shown(instance) : std::string{},
+         isNamed ? ", " : "", word, typeList(argument));
 }
 
 void Keywords::enumeration(bool ignoresCase) const {

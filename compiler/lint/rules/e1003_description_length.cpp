@@ -7,6 +7,21 @@ const Rule e1003{
     .id = "E1003"_rule,
     .name = "DescriptionLength",
     .summary = "the description is too long",
+    .page =
+        {.reason =
+             "A description has at most 1024 bytes. A longer one makes CloudFormation refuse the "
+             "template. Put the long story into a comment or a document.",
+         .bad =
+             R"(Description: "a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news a topic for news "
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)",
+         .good = R"(Description: A topic
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)"},
 };
 
 } // namespace infrac::lint::rules

@@ -86,6 +86,28 @@ const Rule e1029{
     .id = "E1029"_rule,
     .name = "SubNeeded",
     .summary = "a variable stands in a text without Sub",
+    .page =
+        {.reason =
+             "`${Name}` in a text that is no argument of `Fn::Sub` stays as it is: the resource "
+             "gets the dollar sign and the braces. Put `!Sub` before the text.",
+         .bad = R"(Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: news of ${Stage}
+      TopicName: !Ref Stage
+)",
+         .good = R"(Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: !Sub news of ${Stage}
+      TopicName: !Ref Stage
+)"},
     .checkTemplate = check,
 };
 

@@ -23,6 +23,32 @@ const Rule e1701{
     .id = "E1701"_rule,
     .name = "Assertion",
     .summary = "an assertion is malformed",
+    .page =
+        {.reason =
+             "An assertion is a condition: a call of `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`, "
+             "`Fn::Contains` and the like, which yields true or false.",
+         .bad = R"(Parameters:
+  Stage: {Type: String}
+Rules:
+  Stages:
+    Assertions:
+      - Assert: !Join ["", [a, b]]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)",
+         .good = R"(Parameters:
+  Stage: {Type: String}
+Rules:
+  Stages:
+    Assertions:
+      - Assert: !Equals [!Ref Stage, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -23,6 +23,33 @@ const Rule e1702{
     .id = "E1702"_rule,
     .name = "RuleCondition",
     .summary = "a rule has a malformed condition",
+    .page = {.reason =
+                 "The condition of a rule is a call that yields true or false, as in the section "
+                 "Conditions.",
+             .bad = R"(Parameters:
+  Stage: {Type: String}
+Rules:
+  Stages:
+    RuleCondition: !Join ["", [a, b]]
+    Assertions:
+      - Assert: !Equals [!Ref Stage, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)",
+             .good = R"(Parameters:
+  Stage: {Type: String}
+Rules:
+  Stages:
+    RuleCondition: !Equals [!Ref AWS::Region, us-east-1]
+    Assertions:
+      - Assert: !Equals [!Ref Stage, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

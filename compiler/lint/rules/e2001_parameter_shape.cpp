@@ -25,6 +25,28 @@ const Rule e2001{
     .id = "E2001"_rule,
     .name = "ParameterShape",
     .summary = "a parameter is malformed",
+    .page =
+        {.reason =
+             "A parameter has a type, and limits of certain names and types. What CloudFormation "
+             "does not know it refuses.",
+         .bad = R"(Parameters:
+  Stage:
+    Type: String
+    Pattern: "[a-z]+"
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)",
+         .good = R"(Parameters:
+  Stage:
+    Type: String
+    AllowedPattern: "[a-z]+"
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -25,6 +25,26 @@ const Rule e2002{
     .id = "E2002"_rule,
     .name = "ParameterType",
     .summary = "a parameter has a type that it cannot have",
+    .page =
+        {.reason =
+             "A parameter is a `String`, a `Number`, a list of them, a `CommaDelimitedList`, or "
+             "one of the types that CloudFormation checks against the account, such as "
+             "`AWS::EC2::VPC::Id`.",
+         .bad = R"(Parameters:
+  Stage: {Type: Text}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: topic}
+    Metadata: {Stage: !Ref Stage}
+)",
+         .good = R"(Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

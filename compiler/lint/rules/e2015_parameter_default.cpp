@@ -96,6 +96,30 @@ const Rule e2015{
     .id = "E2015"_rule,
     .name = "ParameterDefault",
     .summary = "the default of a parameter breaks the limits of the parameter",
+    .page =
+        {.reason =
+             "A default must keep to the parameter's own limits. Otherwise a stack that takes the "
+             "default cannot be made.",
+         .bad = R"(Parameters:
+  Stage:
+    Type: String
+    Default: testing
+    AllowedValues: [test, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)",
+         .good = R"(Parameters:
+  Stage:
+    Type: String
+    Default: test
+    AllowedValues: [test, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .checkTemplate = check,
 };
 

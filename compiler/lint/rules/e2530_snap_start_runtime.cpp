@@ -39,6 +39,33 @@ const Rule e2530{
     .id = "E2530"_rule,
     .name = "SnapStartRuntime",
     .summary = "SnapStart is on for a runtime without",
+    .page = {.reason = "SnapStart works for newer runtimes of Java, Python and .NET alone.",
+             .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Role: arn:aws:iam::123456789012:role/worker
+      SnapStart: {ApplyOn: PublishedVersions}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+  Version:
+    Type: AWS::Lambda::Version
+    Properties: {FunctionName: !Ref Function}
+)",
+             .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      SnapStart: {ApplyOn: PublishedVersions}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+  Version:
+    Type: AWS::Lambda::Version
+    Properties: {FunctionName: !Ref Function}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -24,6 +24,22 @@ const Rule e3001{
     .id = "E3001"_rule,
     .name = "ResourceShape",
     .summary = "a resource is malformed",
+    .page =
+        {.reason =
+             "A resource has a type and the attributes that all resources can have: properties, a "
+             "condition, dependencies, policies, metadata. Anything else beside them is refused; "
+             "most often it belongs below `Properties`.",
+         .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    TopicName: news
+)",
+         .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: news
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -32,6 +32,21 @@ const Rule e3002{
     .id = "E3002"_rule,
     .name = "Properties",
     .summary = "a property is unknown",
+    .page = {.reason =
+                 "The resource type has no such property, so CloudFormation refuses the template. "
+                 "Names are written in the case of AWS.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      Name: news
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      TopicName: news
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -22,6 +22,26 @@ const Rule e3004{
     .id = "E3004"_rule,
     .name = "Cycle",
     .summary = "resources depend on each other in a circle",
+    .page =
+        {.reason =
+             "Resources that need each other in a circle cannot be made: none can be first. Take "
+             "one reference out, for instance by a resource of its own that ties the two together.",
+         .bad = R"(Resources:
+  One:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: !GetAtt Two.TopicName}
+  Two:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: !GetAtt One.TopicName}
+)",
+         .good = R"(Resources:
+  One:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: one}
+  Two:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: !GetAtt One.TopicName}
+)"},
     .checkTemplate = check,
 };
 

@@ -35,6 +35,22 @@ const Rule e3005{
     .id = "E3005"_rule,
     .name = "DependsOn",
     .summary = "DependsOn names no other resource that is there",
+    .page =
+        {.reason =
+             "`DependsOn` takes other resources of this template. A parameter, the resource itself "
+             "or a misspelt name makes CloudFormation refuse the template.",
+         .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    DependsOn: Queue
+)",
+         .good = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+  Topic:
+    Type: AWS::SNS::Topic
+    DependsOn: Queue
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -47,6 +47,18 @@ const Rule e3006{
     .id = "E3006"_rule,
     .name = "ResourceType",
     .summary = "a resource type does not exist in the region",
+    .page = {.reason =
+                 "CloudFormation has no such resource type in the region. Types are written in the "
+                 "case of AWS, and not all exist in all regions: `--region` tells for which the "
+                 "template is.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topics
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -25,6 +25,26 @@ const Rule e3007{
     .id = "E3007"_rule,
     .name = "SharedName",
     .summary = "a parameter and a resource have the same name",
+    .page =
+        {.reason =
+             "Parameters and resources share their names: `Ref` could not tell which one is meant, "
+             "and CloudFormation refuses the template.",
+         .bad = R"(Parameters:
+  News: {Type: String}
+Resources:
+  News:
+    Type: AWS::SNS::Topic
+Outputs:
+  News:
+    Value: !Ref News
+)",
+         .good = R"(Parameters:
+  Name: {Type: String}
+Resources:
+  News:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: !Ref Name}
+)"},
     .checkTemplate = check,
 };
 

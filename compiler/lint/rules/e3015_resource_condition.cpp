@@ -22,6 +22,21 @@ const Rule e3015{
     .id = "E3015"_rule,
     .name = "ResourceCondition",
     .summary = "a resource names a condition that there is not",
+    .page = {.reason =
+                 "A resource is made when its condition holds, and the template must have that "
+                 "condition.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+)",
+             .good = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

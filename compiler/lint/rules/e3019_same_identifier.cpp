@@ -132,6 +132,25 @@ const Rule e3019{
     .id = "E3019"_rule,
     .name = "SameIdentifier",
     .summary = "two resources of a type have the same identifier",
+    .page = {.reason =
+                 "The property identifies the resource in its account and region, so two resources "
+                 "with the same value are one: the second cannot be made, or both fight over it.",
+             .bad = R"(Resources:
+  One:
+    Type: AWS::S3::Bucket
+    Properties: {BucketName: things-of-mine}
+  Two:
+    Type: AWS::S3::Bucket
+    Properties: {BucketName: things-of-mine}
+)",
+             .good = R"(Resources:
+  One:
+    Type: AWS::S3::Bucket
+    Properties: {BucketName: things-of-mine}
+  Two:
+    Type: AWS::S3::Bucket
+    Properties: {BucketName: more-things-of-mine}
+)"},
     .checkTemplate = check,
 };
 

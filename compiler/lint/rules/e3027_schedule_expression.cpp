@@ -73,6 +73,23 @@ const Rule e3027{
     .id = "E3027"_rule,
     .name = "ScheduleExpression",
     .summary = "a schedule is malformed",
+    .page =
+        {.reason =
+             "A rule of events runs at a rate, `rate(5 minutes)`, or by a calendar, `cron(0 12 * * "
+             "? *)` with six parts of which either the day of the month or that of the week is "
+             "`?`.",
+         .bad = R"(Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 minutes)
+)",
+         .good = R"(Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 minute)
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -7,6 +7,20 @@ const Rule e3031{
     .id = "E3031"_rule,
     .name = "Pattern",
     .summary = "a text does not match its pattern",
+    .page = {.reason =
+                 "The value does not match the pattern that the service demands of the property.",
+             .bad = R"(Resources:
+  Group:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      LogGroupName: logs of mine
+)",
+             .good = R"(Resources:
+  Group:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      LogGroupName: logs-of-mine
+)"},
 };
 
 } // namespace infrac::lint::rules

@@ -27,6 +27,20 @@ const Rule e3035{
     .id = "E3035"_rule,
     .name = "DeletionPolicy",
     .summary = "a DeletionPolicy has a value that it cannot have",
+    .page = {.reason = "What happens to a resource that is removed is `Delete`, `Retain`, "
+                       "`RetainExceptOnCreate`, or `Snapshot` for types that have snapshots.",
+             .bad = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Retain
+)",
+             .good = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

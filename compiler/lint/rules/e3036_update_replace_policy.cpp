@@ -27,6 +27,22 @@ const Rule e3036{
     .id = "E3036"_rule,
     .name = "UpdateReplacePolicy",
     .summary = "a UpdateReplacePolicy has a value that it cannot have",
+    .page =
+        {.reason =
+             "What happens to a resource that is replaced is `Delete`, `Retain`, or `Snapshot` for "
+             "types that have snapshots.",
+         .bad = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Keep
+)",
+         .good = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -7,6 +7,28 @@ const Rule e3037{
     .id = "E3037"_rule,
     .name = "UniqueItems",
     .summary = "a list repeats an item",
+    .page = {.reason = "Each item may stand in the list once.",
+             .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      Architectures: [arm64, arm64]
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)",
+             .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      Architectures: [arm64]
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)",
+             .also = "E3032"},
 };
 
 } // namespace infrac::lint::rules

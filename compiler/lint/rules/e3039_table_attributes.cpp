@@ -55,6 +55,31 @@ const Rule e3039{
     .id = "E3039"_rule,
     .name = "TableAttributes",
     .summary = "the attributes of a table are not those of its keys",
+    .page =
+        {.reason =
+             "The attributes that a table declares are those of its keys and of the keys of its "
+             "indexes, no more and no fewer. Other attributes of an item need no declaration.",
+         .bad = R"(Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions:
+        - {AttributeName: id, AttributeType: S}
+        - {AttributeName: name, AttributeType: S}
+      KeySchema:
+        - {AttributeName: id, KeyType: HASH}
+)",
+         .good = R"(Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions:
+        - {AttributeName: id, AttributeType: S}
+      KeySchema:
+        - {AttributeName: id, KeyType: HASH}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

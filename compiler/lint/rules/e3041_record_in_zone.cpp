@@ -40,6 +40,29 @@ const Rule e3041{
     .id = "E3041"_rule,
     .name = "RecordInZone",
     .summary = "a record is not in its zone",
+    .page = {.reason =
+                 "A record belongs to the zone that it is made in: its name ends with the zone's, "
+                 "which ends with a dot.",
+             .bad = R"(Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.org
+      Type: A
+      TTL: "300"
+      ResourceRecords: [192.0.2.1]
+)",
+             .good = R"(Resources:
+  Record:
+    Type: AWS::Route53::RecordSet
+    Properties:
+      HostedZoneName: example.com.
+      Name: www.example.com
+      Type: A
+      TTL: "300"
+      ResourceRecords: [192.0.2.1]
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

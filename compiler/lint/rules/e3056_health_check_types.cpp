@@ -36,6 +36,30 @@ const Rule e3056{
     .id = "E3056"_rule,
     .name = "HealthCheckTypes",
     .summary = "EC2 is one of several health checks of a group",
+    .page =
+        {.reason =
+             "An Auto Scaling group always asks EC2. Another health check is named alone, or with "
+             "others, without `EC2`.",
+         .bad = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "1"
+      MaxSize: "1"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+      HealthCheckType: EC2,ELB
+)",
+         .good = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "1"
+      MaxSize: "1"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+      HealthCheckType: ELB
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

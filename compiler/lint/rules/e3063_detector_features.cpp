@@ -21,6 +21,25 @@ const Rule e3063{
     .id = "E3063"_rule,
     .name = "DetectorFeatures",
     .summary = "a detector has features and data sources",
+    .page =
+        {.reason =
+             "`Features` came after `DataSources` and does all that they did. GuardDuty takes one "
+             "of both.",
+         .bad = R"(Resources:
+  Detector:
+    Type: AWS::GuardDuty::Detector
+    Properties:
+      Enable: true
+      DataSources: {S3Logs: {Enable: true}}
+      Features: [{Name: S3_DATA_EVENTS, Status: ENABLED}]
+)",
+         .good = R"(Resources:
+  Detector:
+    Type: AWS::GuardDuty::Detector
+    Properties:
+      Enable: true
+      Features: [{Name: S3_DATA_EVENTS, Status: ENABLED}]
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

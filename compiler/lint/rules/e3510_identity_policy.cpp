@@ -28,6 +28,32 @@ const Rule e3510{
     .id = "E3510"_rule,
     .name = "IdentityPolicy",
     .summary = "a policy of an identity is malformed",
+    .page =
+        {.reason =
+             "A policy has statements with an effect, actions and resources, of the shape that IAM "
+             "takes.",
+         .bad = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Permit
+            Action: s3:GetObject
+            Resource: "*"
+)",
+         .good = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: "*"
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

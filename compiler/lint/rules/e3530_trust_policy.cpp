@@ -20,6 +20,30 @@ const Rule e3530{
     .id = "E3530"_rule,
     .name = "TrustPolicy",
     .summary = "a trust policy is malformed",
+    .page = {.reason =
+                 "A trust policy says who may take the role: each statement has a principal and an "
+                 "action of STS.",
+             .bad = R"(Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRole
+)",
+             .good = R"(Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {Service: lambda.amazonaws.com}
+            Action: sts:AssumeRole
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

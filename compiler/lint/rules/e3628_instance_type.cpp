@@ -20,6 +20,22 @@ const Rule e3628{
     .id = "E3628"_rule,
     .name = "InstanceType",
     .summary = "the region has no such type for an instance",
+    .page = {.reason = "The region has no such type of instance.",
+             .bad = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      InstanceType: t3.tiny
+)",
+             .good = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      InstanceType: t3.micro
+)",
+             .also = "E3030"},
     .paths = kPaths,
     .schema = "extensions/aws_ec2_instance/instancetype_enum",
     .checkValue = check,

@@ -45,6 +45,42 @@ const Rule e3700{
     .id = "E3700"_rule,
     .name = "SourceStage",
     .summary = "a pipeline has sources elsewhere than in its first stage",
+    .page = {.reason =
+                 "A pipeline takes its sources in its first stage, and has nothing else there.",
+             .bad = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts-of-mine}
+      Stages:
+        - Name: Build
+          Actions:
+            - Name: Approve
+              ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: "1"}
+        - Name: Check
+          Actions:
+            - Name: Approve
+              ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: "1"}
+)",
+             .good = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts-of-mine}
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Source
+              ActionTypeId: {Category: Source, Owner: AWS, Provider: S3, Version: "1"}
+              Configuration: {S3Bucket: code-of-mine, S3ObjectKey: code.zip}
+              OutputArtifacts: [{Name: source}]
+        - Name: Check
+          Actions:
+            - Name: Approve
+              ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: "1"}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

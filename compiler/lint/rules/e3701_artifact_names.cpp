@@ -90,6 +90,47 @@ const Rule e3701{
     .id = "E3701"_rule,
     .name = "ArtifactNames",
     .summary = "an artifact of a pipeline is used before it is made, or made twice",
+    .page =
+        {.reason =
+             "An action can use what an action before it makes, and each artifact is made once.",
+         .bad = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts-of-mine}
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Source
+              ActionTypeId: {Category: Source, Owner: AWS, Provider: S3, Version: "1"}
+              Configuration: {S3Bucket: code-of-mine, S3ObjectKey: code.zip}
+              OutputArtifacts: [{Name: source}]
+        - Name: Build
+          Actions:
+            - Name: Build
+              ActionTypeId: {Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1"}
+              InputArtifacts: [{Name: sources}]
+)",
+         .good = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts-of-mine}
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Source
+              ActionTypeId: {Category: Source, Owner: AWS, Provider: S3, Version: "1"}
+              Configuration: {S3Bucket: code-of-mine, S3ObjectKey: code.zip}
+              OutputArtifacts: [{Name: source}]
+        - Name: Build
+          Actions:
+            - Name: Build
+              ActionTypeId: {Category: Build, Owner: AWS, Provider: CodeBuild, Version: "1"}
+              InputArtifacts: [{Name: source}]
+)"},
     .checkTemplate = check,
 };
 

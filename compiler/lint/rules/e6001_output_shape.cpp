@@ -25,6 +25,25 @@ const Rule e6001{
     .id = "E6001"_rule,
     .name = "OutputShape",
     .summary = "an output is malformed",
+    .page = {.reason =
+                 "An output has a value, and may have a description, a condition and an export. "
+                 "Nothing else stands there.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Value: !Ref Topic
+    Name: topic
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Value: !Ref Topic
+    Export: {Name: topic}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

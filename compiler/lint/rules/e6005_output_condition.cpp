@@ -22,6 +22,27 @@ const Rule e6005{
     .id = "E6005"_rule,
     .name = "OutputCondition",
     .summary = "an output names a condition that there is not",
+    .page = {.reason =
+                 "An output is made when its condition holds, and the template must have that "
+                 "condition.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Condition: IsProduction
+    Value: !Ref Topic
+)",
+             .good = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Condition: IsProduction
+    Value: !Ref Topic
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

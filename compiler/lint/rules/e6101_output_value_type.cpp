@@ -36,6 +36,30 @@ const Rule e6101{
     .id = "E6101"_rule,
     .name = "OutputValueType",
     .summary = "the value of an output is no text",
+    .page =
+        {.reason =
+             "The value of an output is a text. A list has to be joined, an object has no place "
+             "there.",
+         .bad = R"(Parameters:
+  Zones: {Type: CommaDelimitedList}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Zones:
+    Value: !Split [",", a]
+  All:
+    Value: !Join [",", !Ref Zones]
+)",
+         .good = R"(Parameters:
+  Zones: {Type: CommaDelimitedList}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Zones:
+    Value: !Join [",", !Ref Zones]
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -24,6 +24,26 @@ const Rule e6102{
     .id = "E6102"_rule,
     .name = "ExportName",
     .summary = "the name of an export is no text",
+    .page =
+        {.reason =
+             "The name of an export is a text that is known before anything is made: a reference "
+             "to a resource is not.",
+         .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Value: !Ref Topic
+    Export: {Name: [topic]}
+)",
+         .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Topic:
+    Value: !Ref Topic
+    Export: {Name: !Sub "${AWS::StackName}-topic"}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -26,6 +26,23 @@ const Rule e8001{
     .id = "E8001"_rule,
     .name = "ConditionShape",
     .summary = "the section Conditions is malformed",
+    .page = {.reason =
+                 "A condition is one call of `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not` or "
+                 "`Condition`. It cannot see resources, for it is decided before there are any.",
+             .bad = R"(Conditions:
+  IsProduction: !Join ["", [a, b]]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+)",
+             .good = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -33,6 +33,28 @@ const Rule i3011{
     .id = "I3011"_rule,
     .name = "StatefulPolicies",
     .summary = "a resource with data lacks DeletionPolicy or UpdateReplacePolicy",
+    .page =
+        {.reason =
+             "A resource with data is deleted with its stack, or when a change makes a new one. "
+             "Say what shall become of it, even where that is `Delete`.",
+         .bad = R"(Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+      KeySchema: [{AttributeName: id, KeyType: HASH}]
+)",
+         .good = R"(Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+      KeySchema: [{AttributeName: id, KeyType: HASH}]
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

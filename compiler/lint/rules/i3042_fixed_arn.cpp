@@ -77,6 +77,21 @@ const Rule i3042{
     .id = "I3042"_rule,
     .name = "FixedArn",
     .summary = "a partition, region or account is written out in an ARN",
+    .page = {.reason =
+                 "An ARN with a partition, region or account written out works there alone. Pseudo "
+                 "parameters have them.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: !Sub "arn:aws:s3:::${AWS::StackName}"
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: !Sub "arn:${AWS::Partition}:s3:::${AWS::StackName}"
+)"},
     .checkTemplate = check,
 };
 

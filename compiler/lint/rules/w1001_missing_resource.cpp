@@ -26,6 +26,32 @@ const Rule w1001{
     .id = "W1001"_rule,
     .name = "MissingResource",
     .summary = "a reference to a resource that is not always there",
+    .page =
+        {.reason =
+             "The resource that this refers to is made under a condition, and this is there "
+             "without it. When the condition does not hold, the reference fails. Put the reference "
+             "under the same condition, or into `Fn::If`.",
+         .bad = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+Outputs:
+  Topic:
+    Value: !Ref Topic
+)",
+         .good = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+Outputs:
+  Topic:
+    Condition: IsProduction
+    Value: !Ref Topic
+)"},
     .checkTemplate = check,
 };
 

@@ -34,6 +34,33 @@ const Rule w1011{
     .id = "W1011"_rule,
     .name = "SecretParameter",
     .summary = "a secret comes by a parameter",
+    .page =
+        {.reason =
+             "Parameters are shown in the console and kept in the history of the stack, even with "
+             "`NoEcho` by whoever may change the template. A dynamic reference leaves the secret "
+             "where it is.",
+         .bad = R"(Parameters:
+  Password: {Type: String, NoEcho: true}
+Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      Engine: aurora-mysql
+      MasterUsername: main
+      MasterUserPassword: !Ref Password
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+)",
+         .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      Engine: aurora-mysql
+      MasterUsername: main
+      MasterUserPassword: "{{resolve:secretsmanager:database:SecretString:password}}"
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+)"},
     .paths = kPaths,
     .checkRef = check,
 };

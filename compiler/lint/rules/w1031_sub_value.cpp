@@ -7,6 +7,23 @@ const Rule w1031{
     .id = "W1031"_rule,
     .name = "SubValue",
     .summary = "a value that Sub can yield cannot stand there",
+    .page = {.reason = "A text that `Fn::Sub` can make cannot stand here.",
+             .bad = R"(Parameters:
+  Name: {Type: String, Default: Upper}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !Sub ${Name}-bucket
+)",
+             .good = R"(Parameters:
+  Name: {Type: String, Default: lower}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !Sub ${Name}-bucket
+)"},
 };
 
 } // namespace infrac::lint::rules

@@ -7,6 +7,23 @@ const Rule w1032{
     .id = "W1032"_rule,
     .name = "JoinValue",
     .summary = "a value that Join can yield cannot stand there",
+    .page = {.reason = "A text that `Fn::Join` can make cannot stand here.",
+             .bad = R"(Parameters:
+  Name: {Type: String, Default: Upper}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !Join ["-", [!Ref Name, bucket]]
+)",
+             .good = R"(Parameters:
+  Name: {Type: String, Default: lower}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !Join ["-", [!Ref Name, bucket]]
+)"},
 };
 
 } // namespace infrac::lint::rules

@@ -7,6 +7,25 @@ const Rule w1034{
     .id = "W1034"_rule,
     .name = "MapValue",
     .summary = "a value that FindInMap can yield cannot stand there",
+    .page = {.reason = "A value of the mapping cannot stand here.",
+             .bad = R"(Mappings:
+  Names:
+    test: {bucket: Upper}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !FindInMap [Names, test, bucket]
+)",
+             .good = R"(Mappings:
+  Names:
+    test: {bucket: lower}
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: !FindInMap [Names, test, bucket]
+)"},
 };
 
 } // namespace infrac::lint::rules

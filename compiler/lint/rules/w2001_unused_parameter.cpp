@@ -28,6 +28,23 @@ const Rule w2001{
     .id = "W2001"_rule,
     .name = "UnusedParameter",
     .summary = "a parameter is not used",
+    .page =
+        {.reason =
+             "A parameter that nothing uses asks whoever makes the stack for a value that does not "
+             "matter.",
+         .bad = R"(Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)",
+         .good = R"(Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .checkTemplate = check,
 };
 

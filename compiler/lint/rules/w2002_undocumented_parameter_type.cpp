@@ -27,6 +27,24 @@ const Rule w2002{
     .id = "W2002"_rule,
     .name = "UndocumentedParameterType",
     .summary = "a parameter has a type that CloudFormation does not check",
+    .page =
+        {.reason =
+             "CloudFormation takes the type and does not check the values, so a wrong one fails "
+             "late.",
+         .bad = R"(Parameters:
+  Names: {Type: "List<AWS::IAM::Role::Name>"}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata: {Names: !Ref Names}
+)",
+         .good = R"(Parameters:
+  Names: {Type: CommaDelimitedList}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata: {Names: !Ref Names}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -29,6 +29,26 @@ const Rule w2010{
     .id = "W2010"_rule,
     .name = "ShownSecret",
     .summary = "a NoEcho parameter is shown",
+    .page =
+        {.reason =
+             "`NoEcho` hides a parameter in the console, and metadata and outputs show it again to "
+             "everyone who may look at the stack.",
+         .bad = R"(Parameters:
+  Password: {Type: String, NoEcho: true}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+Outputs:
+  Password:
+    Value: !Ref Password
+)",
+         .good = R"(Parameters:
+  Password: {Type: String, NoEcho: true}
+Resources:
+  Secret:
+    Type: AWS::SecretsManager::Secret
+    Properties: {SecretString: !Ref Password}
+)"},
     .checkRef = check,
 };
 

@@ -85,6 +85,29 @@ const Rule w2501{
     .id = "W2501"_rule,
     .name = "PlainPassword",
     .summary = "a password is written out or comes by an open parameter",
+    .page = {.reason =
+                 "A password that is written out is read by everyone who sees the template or the "
+                 "stack. Refer to a secret, or take a parameter with `NoEcho`.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      Engine: aurora-mysql
+      MasterUsername: main
+      MasterUserPassword: correct-horse
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    Properties:
+      Engine: aurora-mysql
+      MasterUsername: main
+      MasterUserPassword: "{{resolve:secretsmanager:database:SecretString:password}}"
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+)"},
     .checkTemplate = check,
 };
 

@@ -38,6 +38,26 @@ const Rule w2506{
     .id = "W2506"_rule,
     .name = "ImageParameterType",
     .summary = "a parameter for an image is not of an image type",
+    .page =
+        {.reason =
+             "A parameter of type `AWS::EC2::Image::Id` is checked by CloudFormation before the "
+             "stack is touched. A plain text fails only when the instance is made.",
+         .bad = R"(Parameters:
+  Image: {Type: String}
+Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: !Ref Image
+)",
+         .good = R"(Parameters:
+  Image: {Type: "AWS::EC2::Image::Id"}
+Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: !Ref Image
+)"},
     .paths = kPaths,
     .checkRef = check,
 };

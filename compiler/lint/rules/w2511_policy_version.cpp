@@ -21,6 +21,27 @@ const Rule w2511{
     .id = "W2511"_rule,
     .name = "PolicyVersion",
     .summary = "a policy is written in the old version of the language",
+    .page = {.reason =
+                 "The old version of the policy language has no variables: `${aws:username}` is a "
+                 "plain text there.",
+             .bad = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2008-10-17"
+        Statement:
+          - {Effect: Allow, Action: "s3:GetObject", Resource: "*"}
+)",
+             .good = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "s3:GetObject", Resource: "*"}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -31,6 +31,31 @@ const Rule w2530{
     .id = "W2530"_rule,
     .name = "SnapStartVersion",
     .summary = "SnapStart is on and no version is published",
+    .page = {.reason =
+                 "SnapStart makes snapshots of published versions. Without one it does nothing.",
+             .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      SnapStart: {ApplyOn: PublishedVersions}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)",
+             .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      SnapStart: {ApplyOn: PublishedVersions}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+  Version:
+    Type: AWS::Lambda::Version
+    Properties: {FunctionName: !Ref Function}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -42,6 +42,26 @@ const Rule w2533{
     .id = "W2533"_rule,
     .name = "ZipFunction",
     .summary = "a function of an archive lacks its handler or runtime",
+    .page =
+        {.reason =
+             "A function whose code is an archive needs to know what to call and what to run it "
+             "with. Only functions of images have that inside.",
+         .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::123456789012:role/worker
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)",
+         .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -40,6 +40,21 @@ const Rule w3002{
     .id = "W3002"_rule,
     .name = "PackagePath",
     .summary = "a path works with the command package alone",
+    .page = {.reason =
+                 "The property wants an address in S3. A path of this machine works with `aws "
+                 "cloudformation package` alone, which loads the file up and puts its address in.",
+             .bad = R"(Resources:
+  Stack:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: child.yaml
+)",
+             .good = R"(Resources:
+  Stack:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: https://templates.s3.amazonaws.com/child.yaml
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

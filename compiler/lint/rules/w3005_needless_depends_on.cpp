@@ -34,6 +34,25 @@ const Rule w3005{
     .id = "W3005"_rule,
     .name = "NeedlessDependsOn",
     .summary = "DependsOn says what a reference says already",
+    .page =
+        {.reason =
+             "A reference makes the other resource come first by itself. A `DependsOn` that says "
+             "the same has to be kept in step by hand.",
+         .bad = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+  Topic:
+    Type: AWS::SNS::Topic
+    DependsOn: Queue
+    Properties: {DisplayName: !GetAtt Queue.QueueName}
+)",
+         .good = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {DisplayName: !GetAtt Queue.QueueName}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -46,6 +46,24 @@ const Rule w3010{
     .id = "W3010"_rule,
     .name = "FixedZone",
     .summary = "an availability zone is written out",
+    .page =
+        {.reason =
+             "Zones have other names in other regions, and other accounts may not have this one. "
+             "`Fn::GetAZs` gives those that there are.",
+         .bad = R"(Resources:
+  Volume:
+    Type: AWS::EC2::Volume
+    Properties:
+      AvailabilityZone: us-east-1a
+      Size: 8
+)",
+         .good = R"(Resources:
+  Volume:
+    Type: AWS::EC2::Volume
+    Properties:
+      AvailabilityZone: !Select [0, !GetAZs ""]
+      Size: 8
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -26,6 +26,22 @@ const Rule w3011{
     .id = "W3011"_rule,
     .name = "OnePolicyOfTwo",
     .summary = "only one of DeletionPolicy and UpdateReplacePolicy is given",
+    .page =
+        {.reason =
+             "`DeletionPolicy` guards a resource against removal from the template, "
+             "`UpdateReplacePolicy` against a change that makes a new one. With one alone the data "
+             "can still be lost.",
+         .bad = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+)",
+         .good = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+)"},
     .paths = kPaths,
     .message = "`DeletionPolicy` and `UpdateReplacePolicy` protect together: give both",
     .checkValue = check,

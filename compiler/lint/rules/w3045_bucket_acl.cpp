@@ -30,6 +30,20 @@ const Rule w3045{
     .id = "W3045"_rule,
     .name = "BucketAcl",
     .summary = "a bucket is guarded by an ACL",
+    .page =
+        {.reason =
+             "ACLs are the oldest way to open a bucket, and new buckets have them switched off. A "
+             "bucket policy says who may do what.",
+         .bad = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Properties:
+      AccessControl: Private
+)",
+         .good = R"(Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -32,6 +32,27 @@ const Rule w3671{
     .id = "W3671"_rule,
     .name = "IgnoredIops",
     .summary = "Iops are given for a volume that ignores them",
+    .page = {.reason =
+                 "Only `io1`, `io2` and `gp3` take a number of operations. For other volumes it is "
+                 "dropped without a word.",
+             .bad = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - DeviceName: /dev/sdf
+          Ebs: {VolumeType: gp2, VolumeSize: 8, Iops: 300}
+)",
+             .good = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - DeviceName: /dev/sdf
+          Ebs: {VolumeType: gp3, VolumeSize: 8, Iops: 3000}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

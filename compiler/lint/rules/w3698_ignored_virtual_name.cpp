@@ -29,6 +29,30 @@ const Rule w3698{
     .id = "W3698"_rule,
     .name = "IgnoredVirtualName",
     .summary = "VirtualName is given beside Ebs",
+    .page =
+        {.reason =
+             "A virtual device is a disk of the machine itself. Beside `Ebs` its name is dropped "
+             "without a word.",
+         .bad = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - DeviceName: /dev/sdf
+          VirtualName: ephemeral0
+          Ebs: {VolumeSize: 8}
+)",
+         .good = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - DeviceName: /dev/sdf
+          Ebs: {VolumeSize: 8}
+)",
+         .also = "E3014"},
     .paths = kPaths,
     .checkValue = check,
 };

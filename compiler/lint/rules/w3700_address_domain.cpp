@@ -22,6 +22,18 @@ const Rule w3700{
     .id = "W3700"_rule,
     .name = "AddressDomain",
     .summary = "an address has a domain that there is not",
+    .page = {.reason =
+                 "An address is of the domain `vpc`. Anything else that is written counts as that.",
+             .bad = R"(Resources:
+  Address:
+    Type: AWS::EC2::EIP
+    Properties: {Domain: network}
+)",
+             .good = R"(Resources:
+  Address:
+    Type: AWS::EC2::EIP
+    Properties: {Domain: vpc}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -26,6 +26,32 @@ const Rule w4001{
     .id = "W4001"_rule,
     .name = "InterfaceParameter",
     .summary = "the interface names a parameter that there is not",
+    .page =
+        {.reason =
+             "The console's form names a parameter that the template does not have. It was renamed "
+             "or removed.",
+         .bad = R"(Metadata:
+  AWS::CloudFormation::Interface:
+    ParameterGroups:
+      - Parameters: [Stages]
+Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)",
+         .good = R"(Metadata:
+  AWS::CloudFormation::Interface:
+    ParameterGroups:
+      - Parameters: [Stage]
+Parameters:
+  Stage: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Stage}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

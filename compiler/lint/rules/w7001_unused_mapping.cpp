@@ -39,6 +39,23 @@ const Rule w7001{
     .id = "W7001"_rule,
     .name = "UnusedMapping",
     .summary = "a mapping is not used",
+    .page = {.reason = "A mapping that nothing looks into is left over.",
+             .bad = R"(Mappings:
+  Sizes:
+    small: {delay: 1}
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+)",
+             .good = R"(Mappings:
+  Sizes:
+    small: {delay: 1}
+Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      DelaySeconds: !FindInMap [Sizes, small, delay]
+)"},
     .checkTemplate = check,
 };
 

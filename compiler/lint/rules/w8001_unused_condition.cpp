@@ -49,6 +49,22 @@ const Rule w8001{
     .id = "W8001"_rule,
     .name = "UnusedCondition",
     .summary = "a condition is not used",
+    .page =
+        {.reason =
+             "A condition that nothing asks is left over, or was forgotten where it should count.",
+         .bad = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)",
+         .good = R"(Conditions:
+  IsProduction: !Equals [!Ref AWS::StackName, production]
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Condition: IsProduction
+)"},
     .checkTemplate = check,
 };
 
