@@ -42,10 +42,8 @@ def start_registry(case):
     return url
 
 
-def run_until_done(case, command, **more):
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more
-    )
+def run_until_done(case, command, stderr=subprocess.DEVNULL, **more):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, **more)
     case.addClassCleanup(process.wait)
     case.addClassCleanup(process.terminate)
     return process
@@ -93,15 +91,19 @@ class Engine:
             "HOME": str(self.folder),
             "XDG_RUNTIME_DIR": str(self.folder),
         }
+        errors = case.enterClassContext((self.folder / "service.log").open("wb+"))
         process = run_until_done(
             case,
             ["podman", "system", "service", "--time=0", self.host],
+            stderr=errors,
             env=self.environment,
         )
 
         def has_begun():
             if process.poll() is not None:
-                raise unittest.SkipTest(f"podman's service ends at once with {process.returncode}")
+                errors.seek(0)
+                words = errors.read().decode("utf-8", "replace").strip().splitlines()
+                raise unittest.SkipTest(f"podman cannot serve here: {''.join(words[-1:])}")
             return self.socket.exists() and is_up(lambda: self.ask("GET", "/_ping")[0])
 
         wait_for(has_begun, 30, "the engine's start")
