@@ -118,6 +118,39 @@ TEST_CASE("bytes and lines changed") {
     }
 }
 
+TEST_CASE("calls with any argument") {
+    constexpr std::string_view kFunctions[] = {
+        "Ref",        "Fn::Base64", "Fn::Cidr",  "Fn::FindInMap",   "Fn::GetAtt", "Fn::GetAZs",
+        "Fn::If",     "Fn::Join",   "Fn::Split", "Fn::ImportValue", "Fn::Select", "Fn::Sub",
+        "Fn::Equals", "Fn::Length", "Condition", "Fn::ToJsonString"};
+    constexpr std::string_view kArguments[] = {"",
+                                               "~",
+                                               "5",
+                                               "true",
+                                               "2001-01-01",
+                                               "{}",
+                                               "[]",
+                                               "[~]",
+                                               "[a]",
+                                               "[~, ~]",
+                                               "[[], {}]",
+                                               "[a, b, c]",
+                                               "[{}, {}, {}]",
+                                               "{a: b}",
+                                               "{Ref: ~}",
+                                               "[{Ref: ~}, [a]]",
+                                               "[{Fn::If: ~}, {Fn::Sub: ~}, {Ref: a}]"};
+    for (const std::string_view outer : kFunctions)
+        for (const std::string_view argument : kArguments)
+            for (const std::string_view property :
+                 {"BucketName", "Tags", "VersioningConfiguration"})
+                lint("Conditions:\n  C: {" + std::string{outer} + ": " + std::string{argument} +
+                     "}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      " +
+                     std::string{property} + ": {" + std::string{outer} + ": " +
+                     std::string{argument} + "}\nOutputs:\n  O: {Value: {" + std::string{outer} +
+                     ": " + std::string{argument} + "}}\n");
+}
+
 TEST_CASE("many conditions and deep calls take no time") {
     std::string conditions = "Conditions:\n";
     std::string value = "!Ref AWS::NoValue";

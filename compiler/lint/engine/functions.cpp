@@ -233,7 +233,8 @@ private:
         checkType(at_);
         checkArgument(at_);
         setCheck(from);
-        if (out_.size() > from)
+        // An absent argument passes as one of any type.
+        if (out_.size() > from || !argument_.isList() || argument_.size() != 3)
             return;
         const std::string_view key = call_.members().front().key;
         for (const std::size_t i : {1U, 2U}) {
@@ -414,10 +415,12 @@ private:
         const std::size_t from = out_.size();
         const Node* text = &argument_;
         const Node* values = nullptr;
-        if (argument_.isList()) {
+        if (argument_.isList() && argument_.size() == 2) {
             text = argument_.items()[0];
             values = argument_.items()[1];
         }
+        if (!text->isString())
+            return;
         checkVariables(*text, values);
         if (out_.size() == from)
             checkSubAdvice(*text);
@@ -476,7 +479,7 @@ private:
                 failure.fixes.push_back({"take out `!Sub`", {{tag, ""}}, true});
             }
         }
-        if (!argument_.isList())
+        if (!argument_.isList() || argument_.size() != 2)
             return;
         for (const document::TemplateMember& member : argument_.items()[1]->members()) {
             if (std::ranges::find(variables, member.key) != variables.end())
@@ -520,7 +523,7 @@ private:
     }
 
     void checkSplit() {
-        if (!checkUsual(at_))
+        if (!checkUsual(at_) || !argument_.isList() || argument_.size() != 2)
             return;
         const Node& text = *argument_.items()[1];
         if (text.isString() && hasDynamicReference(text.text())) {
