@@ -60,6 +60,7 @@ constexpr Form kUsual[] = {
      "^\\d{4}-(0[1-9]|1[0-2])-\\d{2}T([01]\\d|2[0123]):[0-5]\\d:[0-5]\\d(\\.\\d+)?"
      "(Z|[+-][+-]([01]\\d|2[0123]):[0-5]\\d)$",
      "a day and time"},
+    {"date", {}, "^\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])$", "a day"},
     {"email", {}, "@", "a mail address"},
 };
 
@@ -128,6 +129,10 @@ void Engine::checkFormat(const Context& at, std::string_view format, const Node&
     if ((format == "ipv4-network" && !isBlock(text)) ||
         (format == "ipv6-network" && !isBlock6(text)))
         fail(at, out, fmt::format("{} is no block of addresses", shown(instance)));
+    const bool isAlone = text.find('/') == std::string_view::npos;
+    if ((format == "ipv4" && !(isAlone && isBlock(text))) ||
+        (format == "ipv6" && !(isAlone && isBlock6(text))))
+        fail(at, out, fmt::format("{} is no address", shown(instance)));
     for (const Form& form : kUsual)
         if (form.format == format && search(form.pattern, text) == schema::Match::No)
             fail(at, out, fmt::format("{} is not {}", shown(instance), form.what));

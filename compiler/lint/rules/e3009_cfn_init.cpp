@@ -24,6 +24,31 @@ const Rule e3009{
     .id = "E3009"_rule,
     .name = "CfnInit",
     .summary = "AWS::CloudFormation::Init is malformed",
+    .page =
+        {.reason =
+             "`AWS::CloudFormation::Init` has sets of configurations, each with packages, files, "
+             "commands and services of a certain shape. The helper on the machine stops at what it "
+             "cannot read.",
+         .bad = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Init:
+        config:
+          commands:
+            one: {cmd: "true"}
+    Properties: {ImageId: ami-0123456789abcdef0}
+)",
+         .good = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Init:
+        config:
+          commands:
+            one: {command: "true"}
+    Properties: {ImageId: ami-0123456789abcdef0}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -25,6 +25,32 @@ const Rule e3016{
     .id = "E3016"_rule,
     .name = "UpdatePolicy",
     .summary = "an UpdatePolicy is malformed",
+    .page =
+        {.reason =
+             "An update policy says how instances are replaced, in keys that depend on the type of "
+             "the resource.",
+         .bad = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    UpdatePolicy:
+      AutoScalingRollingUpdate: {MinInstances: 1}
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+)",
+         .good = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    UpdatePolicy:
+      AutoScalingRollingUpdate: {MinInstancesInService: 1}
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

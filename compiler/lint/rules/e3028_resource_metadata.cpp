@@ -26,6 +26,17 @@ const Rule e3028{
     .id = "E3028"_rule,
     .name = "ResourceMetadata",
     .summary = "the metadata of a resource is malformed",
+    .page = {.reason = "Metadata of a resource is an object.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata: mine
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata: {Owner: mine}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

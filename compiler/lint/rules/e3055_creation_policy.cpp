@@ -34,6 +34,32 @@ const Rule e3055{
     .id = "E3055"_rule,
     .name = "CreationPolicy",
     .summary = "a CreationPolicy is malformed",
+    .page =
+        {.reason =
+             "A creation policy waits for signals; which keys it has depends on the type of the "
+             "resource.",
+         .bad = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    CreationPolicy:
+      ResourceSignals: {Count: 1}
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+)",
+         .good = R"(Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    CreationPolicy:
+      ResourceSignal: {Count: 1}
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      AvailabilityZones: !GetAZs ""
+      LaunchConfigurationName: old
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -44,6 +44,40 @@ const Rule e3057{
     .id = "E3057"_rule,
     .name = "TargetOrigin",
     .summary = "a cache behaviour names an origin that there is not",
+    .page =
+        {.reason =
+             "A cache behaviour forwards to an origin of the distribution, by the id that it has "
+             "there.",
+         .bad = R"(Resources:
+  Site:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        Origins:
+          - Id: files
+            DomainName: files.example.com
+            CustomOriginConfig: {OriginProtocolPolicy: https-only}
+        DefaultCacheBehavior:
+          TargetOriginId: file
+          ViewerProtocolPolicy: redirect-to-https
+          CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+)",
+         .good = R"(Resources:
+  Site:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        Origins:
+          - Id: files
+            DomainName: files.example.com
+            CustomOriginConfig: {OriginProtocolPolicy: https-only}
+        DefaultCacheBehavior:
+          TargetOriginId: files
+          ViewerProtocolPolicy: redirect-to-https
+          CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -30,6 +30,23 @@ const Rule e3511{
     .id = "E3511"_rule,
     .name = "RoleArnPattern",
     .summary = "a value is no ARN of a role",
+    .page = {.reason = "The service wants the ARN of a role, not its name.",
+             .bad = R"(Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ExecutionRoleArn: arn:aws:iam::123456789012:role/a b
+      ContainerDefinitions:
+        - {Name: web, Image: web, Memory: 128}
+)",
+             .good = R"(Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ExecutionRoleArn: arn:aws:iam::123456789012:role/worker
+      ContainerDefinitions:
+        - {Name: web, Image: web, Memory: 128}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -24,6 +24,35 @@ const Rule e3512{
     .id = "E3512"_rule,
     .name = "ResourcePolicy",
     .summary = "a policy of a resource is malformed",
+    .page =
+        {.reason =
+             "The policy of a resource has statements with an effect, a principal and actions, of "
+             "the shape that IAM takes.",
+         .bad = R"(Resources:
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [queue]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sqs:SendMessage
+            Resource: "*"
+)",
+         .good = R"(Resources:
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [queue]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {Service: sns.amazonaws.com}
+            Action: sqs:SendMessage
+            Resource: "*"
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -20,6 +20,32 @@ const Rule e3513{
     .id = "E3513"_rule,
     .name = "RepositoryPolicy",
     .summary = "a policy of a repository is malformed",
+    .page =
+        {.reason =
+             "The policy of a repository has statements with an effect, a principal and actions, "
+             "and no resource: it is the repository.",
+         .bad = R"(Resources:
+  Repository:
+    Type: AWS::ECR::Repository
+    Properties:
+      RepositoryPolicyText:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Permit
+            Principal: {AWS: "123456789012"}
+            Action: ecr:BatchGetImage
+)",
+         .good = R"(Resources:
+  Repository:
+    Type: AWS::ECR::Repository
+    Properties:
+      RepositoryPolicyText:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {AWS: "123456789012"}
+            Action: ecr:BatchGetImage
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

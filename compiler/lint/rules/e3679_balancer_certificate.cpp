@@ -14,6 +14,23 @@ const Rule e3679{
     .id = "E3679"_rule,
     .name = "BalancerCertificate",
     .summary = "a listener of an encrypted protocol has no certificate",
+    .page = {.reason = "A listener for HTTPS or SSL shows a certificate.",
+             .bad = R"(Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancing::LoadBalancer
+    Properties:
+      Subnets: [subnet-01234567]
+      Listeners:
+        - {InstancePort: "80", LoadBalancerPort: "443", Protocol: HTTPS}
+)",
+             .good = R"(Resources:
+  Balancer:
+    Type: AWS::ElasticLoadBalancing::LoadBalancer
+    Properties:
+      Subnets: [subnet-01234567]
+      Listeners:
+        - {InstancePort: "80", LoadBalancerPort: "80", Protocol: HTTP}
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_elasticloadbalancing_loadbalancer/certificate",
     .reports = Reports::Each,

@@ -14,6 +14,23 @@ const Rule e3681{
     .id = "E3681"_rule,
     .name = "TargetType",
     .summary = "a target group has what its targets cannot have",
+    .page =
+        {.reason =
+             "A target group for instances or addresses has a port, a protocol and a VPC; one for "
+             "a function has none of them.",
+         .bad = R"(Resources:
+  Group:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties:
+      TargetType: lambda
+      Port: 80
+)",
+         .good = R"(Resources:
+  Group:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties:
+      TargetType: lambda
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_elasticloadbalancingv2_targetgroup/targettype_restrictions",
     .reports = Reports::Each,

@@ -14,6 +14,24 @@ const Rule e3690{
     .id = "E3690"_rule,
     .name = "ClusterEngineVersion",
     .summary = "a database cluster has no such version of its engine",
+    .page = {.reason = "RDS has no such version of the engine.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-postgresql
+      EngineVersion: "1.0"
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-postgresql
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbcluster/engine_version",
     .reports = Reports::Each,

@@ -27,6 +27,28 @@ const Rule e3691{
     .id = "E3691"_rule,
     .name = "InstanceEngineVersion",
     .summary = "a database instance has no such version of its engine",
+    .page = {.reason = "RDS has no such version of the engine.",
+             .bad = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      DBInstanceClass: db.t3.micro
+      AllocatedStorage: "20"
+      Engine: postgres
+      EngineVersion: "1.0"
+)",
+             .good = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      DBInstanceClass: db.t3.micro
+      AllocatedStorage: "20"
+      Engine: postgres
+)"},
     .paths = kPaths,
     .schema = kSchema,
     .reports = Reports::Each,

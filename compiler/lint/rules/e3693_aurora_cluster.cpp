@@ -14,6 +14,24 @@ const Rule e3693{
     .id = "E3693"_rule,
     .name = "AuroraCluster",
     .summary = "an Aurora cluster has what it cannot have",
+    .page = {.reason = "Aurora grows by itself and has no storage to allocate.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-mysql
+      AllocatedStorage: 100
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-mysql
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbcluster/aurora",
     .reports = Reports::Each,

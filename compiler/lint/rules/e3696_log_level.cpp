@@ -14,6 +14,27 @@ const Rule e3696{
     .id = "E3696"_rule,
     .name = "LogLevel",
     .summary = "a log level is set for plain text logs",
+    .page = {.reason = "Only logs in JSON have levels.",
+             .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      LoggingConfig: {LogFormat: Text, SystemLogLevel: WARN}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)",
+             .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: arn:aws:iam::123456789012:role/worker
+      LoggingConfig: {LogFormat: JSON, SystemLogLevel: WARN}
+      Code: {S3Bucket: code-of-mine, S3Key: code.zip}
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_lambda_function/loglevel_logformat",
     .message = "log levels need `LogFormat: JSON`",

@@ -19,6 +19,23 @@ const Rule e3715{
     .id = "E3715"_rule,
     .name = "VirtualDevice",
     .summary = "a virtual device has a name that it cannot have",
+    .page = {.reason = "The disks of the machine itself are named `ephemeral0` to `ephemeral23`.",
+             .bad = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - {DeviceName: /dev/sdf, VirtualName: disk0}
+)",
+             .good = R"(Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      BlockDeviceMappings:
+        - {DeviceName: /dev/sdf, VirtualName: ephemeral0}
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_ec2_instance/virtualname_ephemeral",
     .message = "a virtual device is `ephemeral0` to `ephemeral23`",

@@ -55,6 +55,24 @@ const Rule i3013{
     .id = "I3013"_rule,
     .name = "RetentionPeriod",
     .summary = "data expires after a period that is not stated",
+    .page =
+        {.reason =
+             "A queue drops what nobody reads for four days. Whether that is meant should stand "
+             "there.",
+         .bad = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties: {DelaySeconds: 5}
+)",
+         .good = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties: {MessageRetentionPeriod: 1209600}
+)"},
     .paths = kPaths,
     .message = "without `BackupRetentionPeriod` backups are deleted after a day",
     .checkValue = check,

@@ -14,6 +14,29 @@ const Rule w3693{
     .id = "W3693"_rule,
     .name = "IgnoredByAurora",
     .summary = "a property is ignored by Aurora",
+    .page =
+        {.reason =
+             "This is not for Aurora of the engine mode that is chosen, and is dropped without a "
+             "word.",
+         .bad = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-mysql
+      EngineMode: serverless
+      PerformanceInsightsEnabled: true
+)",
+         .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: aurora-mysql
+      EngineMode: serverless
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbcluster/aurora_warning",
     .reports = Reports::Each,

@@ -1,0 +1,16 @@
+// The statements of policies.
+#pragma once
+
+#include "lint/engine/engine.h"
+
+namespace infrac::lint {
+
+// Every statement of a policy, in all ways of the conditions. A policy as a text is not read.
+void forEachStatement(Engine& engine, const Context& at, const Node& policy,
+                      FunctionRef<void(const Node&, const Context&)> use);
+
+bool isAllowed(const Node& statement);
+// Whether a value is the text, or a list that has it.
+bool names(const Node* value, std::string_view text);
+
+} // namespace infrac::lint

@@ -1,0 +1,36 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/engine/statements.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::IAM::Role/Properties/AssumeRolePolicyDocument",
+};
+
+void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
+    forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
+        const Node* principal = statement.find("Principal");
+        const bool isAnyone =
+            principal != nullptr && (names(principal, "*") || names(principal->find("AWS"), "*"));
+        if (isAllowed(statement) && isAnyone && statement.find("Condition") == nullptr)
+            engine.fail(within, "L204"_rule, out,
+                        "anyone with an AWS account can take this role: name who may");
+    });
+}
+
+} // namespace
+
+extern const Rule l204;
+const Rule l204{
+    .id = "L204"_rule,
+    .name = "OpenTrust",
+    .summary = "a role can be taken by anyone",
+    .paths = kPaths,
+    .checkValue = check,
+    .severity = diag::Severity::Warning,
+};
+
+} // namespace infrac::lint::rules

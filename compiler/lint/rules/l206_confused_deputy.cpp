@@ -1,0 +1,41 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::Lambda::Permission/Properties",
+};
+
+void check(Engine& engine, const Context& at, const Node& permission, Failures& out) {
+    engine.forEachScenario(at, permission, [&](const Context& within, const Node& scenario) {
+        const Node* principal = scenario.find("Principal");
+        // API Gateway, S3, SNS and the like act for every account.
+        if (principal == nullptr || !principal->isString() ||
+            !principal->text().ends_with(".amazonaws.com"))
+            return;
+        for (const std::string_view key : {"SourceArn", "SourceAccount", "PrincipalOrgID"})
+            if (scenario.find(key) != nullptr)
+                return;
+        engine.fail(within, "L206"_rule, out,
+                    fmt::format("`{}` may call this for anyone's resources: `SourceArn` or "
+                                "`SourceAccount` says for whose",
+                                principal->text()));
+    });
+}
+
+} // namespace
+
+extern const Rule l206;
+const Rule l206{
+    .id = "L206"_rule,
+    .name = "ConfusedDeputy",
+    .summary = "a service may call a function for whoever asks it to",
+    .paths = kPaths,
+    .checkValue = check,
+    .severity = diag::Severity::Warning,
+};
+
+} // namespace infrac::lint::rules

@@ -1,0 +1,75 @@
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/AWS::RDS::DBInstance/Properties",
+    "Resources/AWS::RDS::DBCluster/Properties",
+    "Resources/AWS::DocDB::DBCluster/Properties",
+    "Resources/AWS::Neptune::DBCluster/Properties",
+    "Resources/AWS::EFS::FileSystem/Properties",
+    "Resources/AWS::EC2::Volume/Properties",
+    "Resources/AWS::Redshift::Cluster/Properties",
+    "Resources/AWS::ElastiCache::ReplicationGroup/Properties",
+};
+
+struct Row {
+    std::string_view type;
+    std::string_view property;
+};
+
+constexpr Row kRows[] = {
+    {"AWS::RDS::DBInstance", "StorageEncrypted"},
+    {"AWS::RDS::DBCluster", "StorageEncrypted"},
+    {"AWS::DocDB::DBCluster", "StorageEncrypted"},
+    {"AWS::Neptune::DBCluster", "StorageEncrypted"},
+    {"AWS::EFS::FileSystem", "Encrypted"},
+    {"AWS::EC2::Volume", "Encrypted"},
+    {"AWS::Redshift::Cluster", "Encrypted"},
+    {"AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"},
+};
+
+bool isOff(const Node& node) {
+    return node.isBool() ? !node.boolean()
+                         : node.isString() && isOneOf(node.text(), {"false", "False"});
+}
+
+void check(Engine& engine, const Context& at, const Node& properties, Failures& out) {
+    const RulePath* type = ruleStepAt(at.rulePath, 1);
+    // What is restored or belongs to a cluster is as its source is.
+    for (const std::string_view source :
+         {"DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier",
+          "SourceDBInstanceIdentifier", "SnapshotId", "SourceDBClusterIdentifier"})
+        if (properties.find(source) != nullptr)
+            return;
+    for (const Row& row : kRows) {
+        if (row.type != type->name)
+            continue;
+        static_cast<void>(engine.findValues(
+            at, &properties, row.property, [&](const Node* value, const Context&) {
+                if (value == nullptr || isOff(*value))
+                    engine.fail(
+                        at, "L401"_rule, out,
+                        fmt::format("without `{}: true` what is stored here is not encrypted",
+                                    row.property));
+                return value != nullptr && !isOff(*value);
+            }));
+    }
+}
+
+} // namespace
+
+extern const Rule l401;
+const Rule l401{
+    .id = "L401"_rule,
+    .name = "PlainStore",
+    .summary = "what is stored is not encrypted",
+    .paths = kPaths,
+    .checkValue = check,
+    .severity = diag::Severity::Warning,
+};
+
+} // namespace infrac::lint::rules

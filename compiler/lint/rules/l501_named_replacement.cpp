@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "fmt/core.h"
+#include "lint/engine/engine.h"
+#include "lint/rules.h"
+#include "ruledata/ruledata.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+constexpr std::string_view kPaths[] = {
+    "Resources/*",
+};
+
+bool lists(Value pointers, std::string_view pointer) {
+    for (std::uint32_t i = 0; i < pointers.size(); ++i)
+        if (pointers.item(i).text() == pointer)
+            return true;
+    return false;
+}
+
+// A property that identifies the resource and that the template states; empty for none.
+std::string_view statedName(Value type, const Node& properties) {
+    constexpr std::string_view kBegin = "/properties/";
+    const Value identifiers = type.find(Keyword::PrimaryIdentifier);
+    if (identifiers.size() != 1)
+        return {};
+    std::string_view name = identifiers.item(0).text();
+    if (!name.starts_with(kBegin) || !name.ends_with("Name") ||
+        !lists(type.find(Keyword::CreateOnlyProperties), name))
+        return {};
+    name.remove_prefix(kBegin.size());
+    const Node* value = properties.find(name);
+    return value != nullptr && value->isString() ? name : std::string_view{};
+}
+
+// Another property that can only be set when the resource is made.
+std::string_view otherFixed(Value type, std::string_view name, const Node& properties) {
+    constexpr std::string_view kBegin = "/properties/";
+    const Value fixed = type.find(Keyword::CreateOnlyProperties);
+    for (std::uint32_t i = 0; i < fixed.size(); ++i) {
+        std::string_view other = fixed.item(i).text();
+        if (!other.starts_with(kBegin))
+            continue;
+        other.remove_prefix(kBegin.size());
+        if (other != name && properties.find(other) != nullptr)
+            return other;
+    }
+    return {};
+}
+
+void check(Engine& engine, const Context& at, const Node& resource, Failures& out) {
+    const Node* type = resource.find("Type");
+    const Node* properties = resource.find("Properties");
+    if (type == nullptr || !type->isString() || properties == nullptr)
+        return;
+    for (const Value schema : engine.typeSchemas(at, type->text())) {
+        const std::string_view name = statedName(schema, *properties);
+        const std::string_view other =
+            name.empty() ? std::string_view{} : otherFixed(schema, name, *properties);
+        if (other.empty())
+            continue;
+        Arena& arena = engine.arena();
+        engine
+            .fail(at, "L501"_rule, out,
+                  fmt::format("a change of `{}` makes a new resource, which cannot have the same "
+                              "`{}` beside the old one",
+                              other, name))
+            .path = below(below(at.path, "Properties", arena), name, arena);
+        return;
+    }
+}
+
+} // namespace
+
+extern const Rule l501;
+const Rule l501{
+    .id = "L501"_rule,
+    .name = "NamedReplacement",
+    .summary = "a resource with a name of its own cannot be replaced",
+    .paths = kPaths,
+    .checkValue = check,
+    .severity = diag::Severity::Info,
+};
+
+} // namespace infrac::lint::rules
