@@ -5,6 +5,18 @@
 
 namespace infrac::lint {
 
+// Where the policies of users, groups and roles are.
+inline constexpr std::string_view kIdentityPolicyPaths[] = {
+    "Resources/AWS::IAM::Group/Properties/Policies/*/PolicyDocument",
+    "Resources/AWS::IAM::GroupPolicy/Properties/PolicyDocument",
+    "Resources/AWS::IAM::ManagedPolicy/Properties/PolicyDocument",
+    "Resources/AWS::IAM::Policy/Properties/PolicyDocument",
+    "Resources/AWS::IAM::Role/Properties/Policies/*/PolicyDocument",
+    "Resources/AWS::IAM::RolePolicy/Properties/PolicyDocument",
+    "Resources/AWS::IAM::User/Properties/Policies/*/PolicyDocument",
+    "Resources/AWS::IAM::UserPolicy/Properties/PolicyDocument",
+};
+
 // Every statement of a policy, in all ways of the conditions. A policy as a text is not read.
 void forEachStatement(Engine& engine, const Context& at, const Node& policy,
                       FunctionRef<void(const Node&, const Context&)> use);

@@ -28,6 +28,12 @@ double numberOf(const Node& node) {
     return node.isInteger() ? static_cast<double>(node.integer()) : node.number();
 }
 
+bool saysTruth(const Node& node, bool truth) {
+    if (node.isBool())
+        return node.boolean() == truth;
+    return node.isString() && lowerCase(node.text()) == (truth ? "true" : "false");
+}
+
 std::string_view shortened(std::string_view text) {
     constexpr std::size_t kMost = 80;
     if (text.size() <= kMost)

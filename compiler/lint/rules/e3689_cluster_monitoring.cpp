@@ -23,6 +23,7 @@ const Rule e3689{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MonitoringInterval: 30
 )",
@@ -32,6 +33,7 @@ const Rule e3689{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MonitoringInterval: 30
       MonitoringRoleArn: arn:aws:iam::123456789012:role/monitoring

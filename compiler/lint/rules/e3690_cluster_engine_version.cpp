@@ -21,6 +21,7 @@ const Rule e3690{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-postgresql
       EngineVersion: "1.0"
 )",
@@ -30,6 +31,7 @@ const Rule e3690{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-postgresql
 )"},
     .paths = kPaths,

@@ -34,6 +34,7 @@ const Rule e3691{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       DBInstanceClass: db.t3.micro
       AllocatedStorage: "20"
       Engine: postgres
@@ -45,6 +46,7 @@ const Rule e3691{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       DBInstanceClass: db.t3.micro
       AllocatedStorage: "20"
       Engine: postgres

@@ -22,6 +22,7 @@ const Rule e3692{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: postgres
       AllocatedStorage: 100
       DBClusterInstanceClass: db.m5d.large
@@ -35,6 +36,7 @@ const Rule e3692{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: postgres
       AllocatedStorage: 100
       DBClusterInstanceClass: db.m5d.large

@@ -21,6 +21,7 @@ const Rule e3693{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       AllocatedStorage: 100
 )",
@@ -30,6 +31,7 @@ const Rule e3693{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
 )"},
     .paths = kPaths,

@@ -23,6 +23,7 @@ const Rule e3719{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       DBInstanceClass: db.t3.micro
       AllocatedStorage: "20"
       Engine: postgres
@@ -34,6 +35,7 @@ const Rule e3719{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       DBInstanceClass: db.t3.micro
       AllocatedStorage: "20"
       Engine: postgres

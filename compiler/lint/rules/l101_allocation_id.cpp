@@ -29,6 +29,28 @@ const Rule l101{
     .id = "L101"_rule,
     .name = "AllocationId",
     .summary = "Ref of an address stands where its allocation id belongs",
+    .page =
+        {.reason =
+             "`Ref` of an Elastic IP is the address itself. Where an allocation id belongs, the "
+             "deployment fails; `AllocationId` is an attribute of it.",
+         .bad = R"(Resources:
+  Address:
+    Type: AWS::EC2::EIP
+  Gateway:
+    Type: AWS::EC2::NatGateway
+    Properties:
+      SubnetId: subnet-01234567
+      AllocationId: !Ref Address
+)",
+         .good = R"(Resources:
+  Address:
+    Type: AWS::EC2::EIP
+  Gateway:
+    Type: AWS::EC2::NatGateway
+    Properties:
+      SubnetId: subnet-01234567
+      AllocationId: !GetAtt Address.AllocationId
+)"},
     .paths = kPaths,
     .checkRef = check,
     .severity = diag::Severity::Error,

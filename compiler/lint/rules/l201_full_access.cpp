@@ -6,17 +6,6 @@
 namespace infrac::lint::rules {
 namespace {
 
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::IAM::Group/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::ManagedPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Policy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Role/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::User/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::UserPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::RolePolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::GroupPolicy/Properties/PolicyDocument",
-};
-
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
         if (isAllowed(statement) && names(statement.find("Action"), "*") &&
@@ -33,7 +22,28 @@ const Rule l201{
     .id = "L201"_rule,
     .name = "FullAccess",
     .summary = "a policy allows every action on everything",
-    .paths = kPaths,
+    .page = {.reason =
+                 "Who has such a policy is an administrator of the account. A program needs a few "
+                 "actions on a few resources; those are named.",
+             .bad = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "*", Resource: "*"}
+)",
+             .good = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: s3:GetObject, Resource: "arn:aws:s3:::letters/*"}
+)"},
+    .paths = kIdentityPolicyPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,
 };

@@ -6,17 +6,6 @@
 namespace infrac::lint::rules {
 namespace {
 
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::IAM::Group/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::ManagedPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Policy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Role/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::User/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::UserPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::RolePolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::GroupPolicy/Properties/PolicyDocument",
-};
-
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
         if (isAllowed(statement) && statement.find("NotAction") != nullptr &&
@@ -33,7 +22,30 @@ const Rule l202{
     .id = "L202"_rule,
     .name = "AllowedRest",
     .summary = "a policy allows all but a few actions",
-    .paths = kPaths,
+    .page =
+        {.reason =
+             "`NotAction` in a statement that allows means all the others, also those of services "
+             "that do not exist yet. Name what is allowed, or deny what is not.",
+         .bad = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, NotAction: "iam:*", Resource: "*"}
+)",
+         .good = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: "s3:*", Resource: "*"}
+          - {Effect: Deny, Action: "iam:*", Resource: "*"}
+)"},
+    .paths = kIdentityPolicyPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,
 };

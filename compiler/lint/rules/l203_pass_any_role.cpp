@@ -6,17 +6,6 @@
 namespace infrac::lint::rules {
 namespace {
 
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::IAM::Group/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::ManagedPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Policy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::Role/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::User/Properties/Policies/*/PolicyDocument",
-    "Resources/AWS::IAM::UserPolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::RolePolicy/Properties/PolicyDocument",
-    "Resources/AWS::IAM::GroupPolicy/Properties/PolicyDocument",
-};
-
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
         if (isAllowed(statement) && names(statement.find("Action"), "iam:PassRole") &&
@@ -34,7 +23,30 @@ const Rule l203{
     .id = "L203"_rule,
     .name = "PassAnyRole",
     .summary = "a policy allows to pass any role",
-    .paths = kPaths,
+    .page =
+        {.reason =
+             "With `iam:PassRole` on everything one starts a service with the mightiest role of "
+             "the account and acts through it. Name the roles, or the service with a condition on "
+             "`iam:PassedToService`.",
+         .bad = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: iam:PassRole, Resource: "*"}
+)",
+         .good = R"(Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Action: iam:PassRole, Resource: "arn:aws:iam::123456789012:role/task"}
+)"},
+    .paths = kIdentityPolicyPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,
 };

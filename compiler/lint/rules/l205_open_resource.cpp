@@ -31,6 +31,42 @@ const Rule l205{
     .id = "L205"_rule,
     .name = "OpenResource",
     .summary = "a policy of a resource lets everyone in",
+    .page =
+        {.reason =
+             "A policy of a bucket, queue, topic or secret that allows `*` without a condition is "
+             "open to every account.",
+         .bad = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Queue]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - {Effect: Allow, Principal: "*", Action: sqs:SendMessage, Resource: "*"}
+)",
+         .good = R"(Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Queue]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: "*"
+            Action: sqs:SendMessage
+            Resource: "*"
+            Condition: {StringEquals: {aws:PrincipalOrgID: o-a1b2c3d4e5}}
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,

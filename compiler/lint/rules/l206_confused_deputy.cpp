@@ -33,6 +33,28 @@ const Rule l206{
     .id = "L206"_rule,
     .name = "ConfusedDeputy",
     .summary = "a service may call a function for whoever asks it to",
+    .page =
+        {.reason =
+             "A service acts for every account. A permission for it without `SourceArn` or "
+             "`SourceAccount` lets a bucket or topic of a stranger call the function (the confused "
+             "deputy).",
+         .bad = R"(Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: resize
+      Action: lambda:InvokeFunction
+      Principal: s3.amazonaws.com
+)",
+         .good = R"(Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: resize
+      Action: lambda:InvokeFunction
+      Principal: s3.amazonaws.com
+      SourceAccount: !Ref AWS::AccountId
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,

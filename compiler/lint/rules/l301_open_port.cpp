@@ -68,6 +68,27 @@ const Rule l301{
     .id = "L301"_rule,
     .name = "OpenPort",
     .summary = "a port for administration or data is open to the world",
+    .page =
+        {.reason =
+             "Ports of administration and of databases that the whole internet reaches are found "
+             "and tried within minutes. Name the networks that need them; for administration, use "
+             "a session manager.",
+         .bad = R"(Resources:
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: machines
+      SecurityGroupIngress:
+        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 0.0.0.0/0}
+)",
+         .good = R"(Resources:
+  Group:
+    Type: AWS::EC2::SecurityGroup
+    Properties:
+      GroupDescription: machines
+      SecurityGroupIngress:
+        - {IpProtocol: tcp, FromPort: 22, ToPort: 22, CidrIp: 10.0.0.0/8}
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,

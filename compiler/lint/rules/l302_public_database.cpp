@@ -1,5 +1,6 @@
 #include "fmt/core.h"
 #include "lint/engine/engine.h"
+#include "lint/engine/values.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {
@@ -12,15 +13,10 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::Neptune::DBInstance/Properties",
 };
 
-bool isTrue(const Node& node) {
-    return node.isBool() ? node.boolean()
-                         : node.isString() && isOneOf(node.text(), {"true", "True"});
-}
-
 void check(Engine& engine, const Context& at, const Node& properties, Failures& out) {
     static_cast<void>(engine.findValues(
         at, &properties, "PubliclyAccessible", [&](const Node* value, const Context& within) {
-            if (value != nullptr && isTrue(*value))
+            if (value != nullptr && saysTruth(*value, true))
                 engine.fail(within, "L302"_rule, out,
                             "the internet can reach this database: keep it in private subnets");
             return true;
@@ -34,6 +30,24 @@ const Rule l302{
     .id = "L302"_rule,
     .name = "PublicDatabase",
     .summary = "a database can be reached from the internet",
+    .page =
+        {.reason =
+             "A database that is publicly accessible has an address of the internet; its password "
+             "is then all that guards it.",
+         .bad = R"(Resources:
+  Replication:
+    Type: AWS::DMS::ReplicationInstance
+    Properties:
+      ReplicationInstanceClass: dms.t3.medium
+      PubliclyAccessible: true
+)",
+         .good = R"(Resources:
+  Replication:
+    Type: AWS::DMS::ReplicationInstance
+    Properties:
+      ReplicationInstanceClass: dms.t3.medium
+      PubliclyAccessible: false
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,

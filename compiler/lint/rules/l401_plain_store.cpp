@@ -1,5 +1,6 @@
 #include "fmt/core.h"
 #include "lint/engine/engine.h"
+#include "lint/engine/values.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {
@@ -32,11 +33,6 @@ constexpr Row kRows[] = {
     {"AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"},
 };
 
-bool isOff(const Node& node) {
-    return node.isBool() ? !node.boolean()
-                         : node.isString() && isOneOf(node.text(), {"false", "False"});
-}
-
 void check(Engine& engine, const Context& at, const Node& properties, Failures& out) {
     const RulePath* type = ruleStepAt(at.rulePath, 1);
     // What is restored or belongs to a cluster is as its source is.
@@ -50,12 +46,12 @@ void check(Engine& engine, const Context& at, const Node& properties, Failures& 
             continue;
         static_cast<void>(engine.findValues(
             at, &properties, row.property, [&](const Node* value, const Context&) {
-                if (value == nullptr || isOff(*value))
+                if (value == nullptr || saysTruth(*value, false))
                     engine.fail(
                         at, "L401"_rule, out,
                         fmt::format("without `{}: true` what is stored here is not encrypted",
                                     row.property));
-                return value != nullptr && !isOff(*value);
+                return value != nullptr && !saysTruth(*value, false);
             }));
     }
 }
@@ -67,6 +63,24 @@ const Rule l401{
     .id = "L401"_rule,
     .name = "PlainStore",
     .summary = "what is stored is not encrypted",
+    .page =
+        {.reason =
+             "These services store without encryption unless the template asks for it, and most of "
+             "them cannot be encrypted afterwards: the resource has to be replaced.",
+         .bad = R"(Resources:
+  Files:
+    Type: AWS::EFS::FileSystem
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+)",
+         .good = R"(Resources:
+  Files:
+    Type: AWS::EFS::FileSystem
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      Encrypted: true
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Warning,

@@ -78,6 +78,32 @@ const Rule l501{
     .id = "L501"_rule,
     .name = "NamedReplacement",
     .summary = "a resource with a name of its own cannot be replaced",
+    .page =
+        {.reason =
+             "A change of a property that can only be set at creation makes CloudFormation create "
+             "the new resource before it deletes the old one. With a fixed name the new one cannot "
+             "be made: rename it in the same change, or leave the name to CloudFormation.",
+         .bad = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: resize
+      PackageType: Zip
+      Role: arn:aws:iam::123456789012:role/resize
+      Handler: index.handler
+      Runtime: python3.13
+      Code: {ZipFile: "def handler(event, context): pass"}
+)",
+         .good = R"(Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      PackageType: Zip
+      Role: arn:aws:iam::123456789012:role/resize
+      Handler: index.handler
+      Runtime: python3.13
+      Code: {ZipFile: "def handler(event, context): pass"}
+)"},
     .paths = kPaths,
     .checkValue = check,
     .severity = diag::Severity::Info,

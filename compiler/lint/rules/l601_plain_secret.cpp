@@ -66,6 +66,25 @@ const Rule l601{
     .id = "L601"_rule,
     .name = "PlainSecret",
     .summary = "a secret is written out",
+    .page =
+        {.reason =
+             "A template is read by everyone who can read its repository or describe the stack, "
+             "for ever. Keep a secret in Secrets Manager and refer to it; one that has been "
+             "written down once must be withdrawn.",
+         .bad = R"(Resources:
+  Parameter:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Value: AKIAIOSFODNN7ABCDEFG
+)",
+         .good = R"(Resources:
+  Parameter:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Value: "{{resolve:secretsmanager:key:SecretString:id}}"
+)"},
     .checkTemplate = check,
     .severity = diag::Severity::Error,
 };

@@ -45,6 +45,7 @@ Resources:
   Cluster:
     Type: AWS::RDS::DBCluster
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MasterUsername: main
       MasterUserPassword: !Ref Password
@@ -55,6 +56,7 @@ Resources:
   Cluster:
     Type: AWS::RDS::DBCluster
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MasterUsername: main
       MasterUserPassword: "{{resolve:secretsmanager:database:SecretString:password}}"

@@ -92,6 +92,7 @@ const Rule w2501{
   Cluster:
     Type: AWS::RDS::DBCluster
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MasterUsername: main
       MasterUserPassword: correct-horse
@@ -102,6 +103,7 @@ const Rule w2501{
   Cluster:
     Type: AWS::RDS::DBCluster
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       MasterUsername: main
       MasterUserPassword: "{{resolve:secretsmanager:database:SecretString:password}}"

@@ -54,6 +54,7 @@ const Rule w3010{
   Volume:
     Type: AWS::EC2::Volume
     Properties:
+      Encrypted: true
       AvailabilityZone: us-east-1a
       Size: 8
 )",
@@ -61,6 +62,7 @@ const Rule w3010{
   Volume:
     Type: AWS::EC2::Volume
     Properties:
+      Encrypted: true
       AvailabilityZone: !Select [0, !GetAZs ""]
       Size: 8
 )"},

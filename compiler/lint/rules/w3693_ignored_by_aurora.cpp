@@ -24,6 +24,7 @@ const Rule w3693{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       EngineMode: serverless
       PerformanceInsightsEnabled: true
@@ -34,6 +35,7 @@ const Rule w3693{
     DeletionPolicy: Snapshot
     UpdateReplacePolicy: Snapshot
     Properties:
+      StorageEncrypted: true
       Engine: aurora-mysql
       EngineMode: serverless
 )"},
