@@ -24,6 +24,31 @@ const Rule e3025{
     .id = "E3025"_rule,
     .name = "InstanceClass",
     .summary = "the region has no such class of database instance",
+    .page =
+        {.reason =
+             "Not every class of database instance exists in every region and for every engine.",
+         .bad = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      StorageEncrypted: true
+      DBInstanceClass: db.m4.xxlarge
+      AllocatedStorage: "20"
+      Engine: postgres
+)",
+         .good = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      StorageEncrypted: true
+      DBInstanceClass: db.t3.micro
+      AllocatedStorage: "20"
+      Engine: postgres
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbinstance/dbinstanceclass_enum",
     .checkValue = check,

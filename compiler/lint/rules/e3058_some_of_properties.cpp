@@ -7,6 +7,20 @@ const Rule e3058{
     .id = "E3058"_rule,
     .name = "SomeOfProperties",
     .summary = "one of some properties is missing",
+    .page = {.reason = "Of some properties one must be there, and none is.",
+             .bad = R"(Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      Description: when
+)",
+             .good = R"(Resources:
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      Description: when
+      ScheduleExpression: rate(1 day)
+)"},
 };
 
 } // namespace infrac::lint::rules

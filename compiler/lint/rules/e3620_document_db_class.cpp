@@ -20,6 +20,25 @@ const Rule e3620{
     .id = "E3620"_rule,
     .name = "DocumentDbClass",
     .summary = "the region has no such type for a DocumentDB instance",
+    .page = {.reason = "DocumentDB has its own list of instance classes, by region.",
+             .bad = R"(Resources:
+  Instance:
+    Type: AWS::DocDB::DBInstance
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      DBClusterIdentifier: letters
+      DBInstanceClass: db.r5.tiny
+)",
+             .good = R"(Resources:
+  Instance:
+    Type: AWS::DocDB::DBInstance
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      DBClusterIdentifier: letters
+      DBInstanceClass: db.r5.large
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_docdb_dbinstance/dbinstanceclass_enum",
     .checkValue = check,

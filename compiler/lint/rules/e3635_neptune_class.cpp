@@ -20,6 +20,25 @@ const Rule e3635{
     .id = "E3635"_rule,
     .name = "NeptuneClass",
     .summary = "the region has no such type for a Neptune instance",
+    .page = {.reason = "Neptune has its own list of instance classes, by region.",
+             .bad = R"(Resources:
+  Instance:
+    Type: AWS::Neptune::DBInstance
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      DBClusterIdentifier: letters
+      DBInstanceClass: db.r5.tiny
+)",
+             .good = R"(Resources:
+  Instance:
+    Type: AWS::Neptune::DBInstance
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      DBClusterIdentifier: letters
+      DBInstanceClass: db.r5.large
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_neptune_dbinstance/dbinstanceclass_enum",
     .checkValue = check,

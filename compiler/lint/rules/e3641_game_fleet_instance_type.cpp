@@ -20,6 +20,21 @@ const Rule e3641{
     .id = "E3641"_rule,
     .name = "GameFleetInstanceType",
     .summary = "the region has no such type for a GameLift fleet",
+    .page = {.reason = "GameLift has its own list of instance types, by region.",
+             .bad = R"(Resources:
+  Group:
+    Type: AWS::GameLift::Fleet
+    Properties:
+      Name: games
+      EC2InstanceType: c4.tiny
+)",
+             .good = R"(Resources:
+  Group:
+    Type: AWS::GameLift::Fleet
+    Properties:
+      Name: games
+      EC2InstanceType: c5.large
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_gamelift_fleet/ec2instancetype_enum",
     .checkValue = check,

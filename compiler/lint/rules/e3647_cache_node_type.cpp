@@ -20,6 +20,27 @@ const Rule e3647{
     .id = "E3647"_rule,
     .name = "CacheNodeType",
     .summary = "the region has no such type for a cache",
+    .page = {.reason = "ElastiCache has its own list of node types, by region.",
+             .bad = R"(Resources:
+  Cache:
+    Type: AWS::ElastiCache::CacheCluster
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      Engine: memcached
+      NumCacheNodes: 1
+      CacheNodeType: cache.t3.tiny
+)",
+             .good = R"(Resources:
+  Cache:
+    Type: AWS::ElastiCache::CacheCluster
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      Engine: memcached
+      NumCacheNodes: 1
+      CacheNodeType: cache.t3.micro
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_elasticache_cachecluster/cachenodetype_enum",
     .checkValue = check,

@@ -20,6 +20,23 @@ const Rule e3672{
     .id = "E3672"_rule,
     .name = "DaxNodeType",
     .summary = "the region has no such type for a DAX cluster",
+    .page = {.reason = "DAX has its own list of node types, by region.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::DAX::Cluster
+    Properties:
+      IAMRoleARN: arn:aws:iam::123456789012:role/dax
+      ReplicationFactor: 1
+      NodeType: dax.t3.tiny
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::DAX::Cluster
+    Properties:
+      IAMRoleARN: arn:aws:iam::123456789012:role/dax
+      ReplicationFactor: 1
+      NodeType: dax.t3.small
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_dax_cluster/nodetype_enum",
     .checkValue = check,

@@ -24,6 +24,33 @@ const Rule e3694{
     .id = "E3694"_rule,
     .name = "ClusterInstanceClass",
     .summary = "the region has no such class for a database cluster",
+    .page = {.reason = "A Multi-AZ cluster of RDS has its own list of instance classes, by region.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      StorageEncrypted: true
+      Engine: mysql
+      AllocatedStorage: 100
+      Iops: 1000
+      StorageType: io1
+      DBClusterInstanceClass: db.m5d.tiny
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::RDS::DBCluster
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      StorageEncrypted: true
+      Engine: mysql
+      AllocatedStorage: 100
+      Iops: 1000
+      StorageType: io1
+      DBClusterInstanceClass: db.m5d.large
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbcluster/dbclusterinstanceclass_enum",
     .checkValue = check,

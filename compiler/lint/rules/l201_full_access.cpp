@@ -1,4 +1,3 @@
-#include "fmt/core.h"
 #include "lint/engine/engine.h"
 #include "lint/engine/statements.h"
 #include "lint/rules.h"

@@ -1,4 +1,5 @@
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/engine/texts.h"
 #include "lint/rules.h"

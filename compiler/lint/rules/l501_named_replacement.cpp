@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "fmt/core.h"
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/rules.h"
 #include "ruledata/ruledata.h"
