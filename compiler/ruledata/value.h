@@ -30,8 +30,8 @@ inline constexpr std::uint32_t kNoText = UINT32_MAX;
 
 struct Header {
     std::uint32_t magic;
-    std::uint32_t root;      // place of the root object
-    std::uint32_t words;     // offsets, in words from the start of the blob
+    std::uint32_t root;  // place of the root object
+    std::uint32_t words; // offsets, in words from the start of the blob
     std::uint32_t texts;
     std::uint32_t textCount;
     std::uint32_t index;

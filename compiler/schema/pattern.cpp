@@ -26,8 +26,8 @@ constexpr uint32_t kHeapLimitKib = 16 * 1024;
 
 // Sets like `\w` hold what Unicode counts to them: some services take only ASCII there, but a
 // report that is wrong is worse than one that is missing.
-constexpr uint32_t kOptions = PCRE2_UTF | PCRE2_UCP | PCRE2_ALT_BSUX |
-                              PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
+constexpr uint32_t kOptions =
+    PCRE2_UTF | PCRE2_UCP | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
 
 struct CodeDeleter {
     void operator()(pcre2_code* code) const { pcre2_code_free(code); }
