@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "base/suggest.h"
+#include "lint/engine/texts.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {
@@ -18,31 +19,6 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-// `*` is any text, `?` any character.
-bool matches(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t mark = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            mark = t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && pattern[p] == '*')
-        ++p;
-    return p == pattern.size();
-}
-
 std::string suggestion(std::string_view name, Value names) {
     std::vector<std::string_view> all;
     for (std::uint32_t i = 0; i < names.size(); ++i)
@@ -54,7 +30,8 @@ std::string suggestion(std::string_view name, Value names) {
 bool hasAction(Value names, std::string_view wanted) {
     const bool isPattern = wanted.find_first_of("*?") != std::string_view::npos;
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        if (isPattern ? matches(wanted, names.item(i).text()) : names.item(i).text() == wanted)
+        if (isPattern ? matchesWildcards(wanted, names.item(i).text())
+                      : names.item(i).text() == wanted)
             return true;
     return false;
 }

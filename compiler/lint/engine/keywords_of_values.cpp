@@ -105,7 +105,13 @@ Bound boundOf(const Context& at, Value argument) {
         return {static_cast<bool>(found), found, nullptr};
     }
     const Value pointer = argument.find(Keyword::Data);
-    return {true, argument, pointer ? dataAt(at.gathered, pointer.text()) : nullptr};
+    if (!pointer)
+        return {true, argument, nullptr};
+    // What is not gathered, as a resource of another stack, is not known; what was gathered and
+    // lacks the value differs from any.
+    const std::string_view text = pointer.text();
+    const Node* group = dataAt(at.gathered, text.substr(0, text.find('/', 1)));
+    return {group != nullptr, argument, dataAt(at.gathered, text)};
 }
 
 void Keywords::type() const {

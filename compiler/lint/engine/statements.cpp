@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "lint/engine/texts.h"
+#include "lint/engine/values.h"
+
 namespace infrac::lint {
 
 void forEachStatement(Engine& engine, const Context& at, const Node& policy,
@@ -24,6 +27,18 @@ bool isAllowed(const Node& statement) {
     const Node* effect = statement.find("Effect");
     return effect != nullptr && effect->isString() && effect->text() == "Allow";
 }
+
+bool covers(const Node* actions, std::string_view action) {
+    if (actions == nullptr)
+        return false;
+    const std::string wanted = lowerCase(action);
+    const auto isCovering = [&](const Node* pattern) {
+        return pattern->isString() && matchesWildcards(lowerCase(pattern->text()), wanted);
+    };
+    return isCovering(actions) || std::ranges::any_of(actions->items(), isCovering);
+}
+
+bool coversEverything(const Node* actions) { return covers(actions, "any:any"); }
 
 bool names(const Node* value, std::string_view text) {
     if (value == nullptr)

@@ -22,6 +22,10 @@ void forEachStatement(Engine& engine, const Context& at, const Node& policy,
                       FunctionRef<void(const Node&, const Context&)> use);
 
 bool isAllowed(const Node& statement);
+// Whether `Action` has that action in it, `service:Action`: as IAM reads it, in any case
+// and with `*` and `?` standing for others.
+bool covers(const Node* actions, std::string_view action);
+bool coversEverything(const Node* actions);
 // Whether a value is the text, or a list that has it.
 bool names(const Node* value, std::string_view text);
 

@@ -21,6 +21,9 @@ std::size_t lengthOf(std::string_view text);
 bool readsAsInteger(std::string_view text);
 bool readsAsNumber(std::string_view text, double& number);
 
+// As IAM's patterns: `*` is any text, `?` any character.
+bool matchesWildcards(std::string_view pattern, std::string_view text);
+
 // How alike two texts are, as Python's difflib measures: 2 * matches / length.
 bool isAlike(std::string_view a, std::string_view b);
 

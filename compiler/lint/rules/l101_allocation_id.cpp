@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kPaths[] = {
     "Resources/AWS::EC2::NatGateway/Properties/AllocationId",
     "Resources/AWS::EC2::EIPAssociation/Properties/AllocationId",
+    "Resources/AWS::ElasticLoadBalancingV2::LoadBalancer/Properties/SubnetMappings/*/AllocationId",
 };
 
 void check(Engine& engine, const Context& at, const Node& name, const Schema&, Failures& out) {

@@ -7,7 +7,7 @@ namespace {
 
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
-        if (isAllowed(statement) && names(statement.find("Action"), "*") &&
+        if (isAllowed(statement) && coversEverything(statement.find("Action")) &&
             names(statement.find("Resource"), "*"))
             engine.fail(within, "L201"_rule, out,
                         "this allows everything: name the actions and resources that are needed");

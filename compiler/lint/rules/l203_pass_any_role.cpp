@@ -7,7 +7,8 @@ namespace {
 
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
-        if (isAllowed(statement) && names(statement.find("Action"), "iam:PassRole") &&
+        if (isAllowed(statement) && !coversEverything(statement.find("Action")) &&
+            covers(statement.find("Action"), "iam:PassRole") &&
             names(statement.find("Resource"), "*") && statement.find("Condition") == nullptr)
             engine.fail(
                 within, "L203"_rule, out,

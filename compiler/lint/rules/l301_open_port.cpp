@@ -18,10 +18,13 @@ struct Port {
 };
 
 constexpr Port kGuarded[] = {
-    {22, "SSH"},          {3389, "remote desktops"}, {3306, "MySQL"},    {5432, "PostgreSQL"},
-    {1433, "SQL Server"}, {1521, "Oracle"},          {27017, "MongoDB"}, {6379, "Redis"},
-    {9200, "OpenSearch"}, {11211, "memcached"},      {2049, "NFS"},      {445, "SMB"},
-    {23, "telnet"},
+    {22, "SSH"},          {3389, "remote desktops"},
+    {3306, "MySQL"},      {5432, "PostgreSQL"},
+    {5439, "Redshift"},   {1433, "SQL Server"},
+    {1521, "Oracle"},     {27017, "MongoDB"},
+    {6379, "Redis"},      {9200, "OpenSearch"},
+    {11211, "memcached"}, {2049, "NFS"},
+    {445, "SMB"},         {23, "telnet"},
 };
 
 std::optional<double> numberOf(const Node* node) {

@@ -21,6 +21,7 @@ constexpr std::string_view kPaths[] = {
 struct Row {
     std::string_view type;
     std::string_view property;
+    bool isOnByItself = false;
 };
 
 constexpr Row kRows[] = {
@@ -30,7 +31,8 @@ constexpr Row kRows[] = {
     {"AWS::Neptune::DBCluster", "StorageEncrypted"},
     {"AWS::EFS::FileSystem", "Encrypted"},
     {"AWS::EC2::Volume", "Encrypted"},
-    {"AWS::Redshift::Cluster", "Encrypted"},
+    // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html
+    {"AWS::Redshift::Cluster", "Encrypted", true},
     {"AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"},
 };
 
@@ -39,15 +41,24 @@ void check(Engine& engine, const Context& at, const Node& properties, Failures& 
     // What is restored or belongs to a cluster is as its source is.
     for (const std::string_view source :
          {"DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier",
-          "SourceDBInstanceIdentifier", "SnapshotId", "SourceDBClusterIdentifier"})
+          "SourceDBInstanceIdentifier", "SnapshotId", "SourceDBClusterIdentifier",
+          "SourceDbiResourceId", "SourceDBInstanceAutomatedBackupsArn",
+          "ReplicationSourceIdentifier"})
         if (properties.find(source) != nullptr)
             return;
+    // Valkey and the first serverless Aurora encrypt always.
+    if (const Node* engineName = properties.find("Engine");
+        engineName != nullptr && engineName->isString() && engineName->text() == "valkey")
+        return;
+    if (const Node* mode = properties.find("EngineMode");
+        mode != nullptr && mode->isString() && mode->text() == "serverless")
+        return;
     for (const Row& row : kRows) {
         if (row.type != type->name)
             continue;
         static_cast<void>(engine.findValues(
             at, &properties, row.property, [&](const Node* value, const Context&) {
-                if (value == nullptr || saysTruth(*value, false))
+                if (value == nullptr ? !row.isOnByItself : saysTruth(*value, false))
                     engine.fail(
                         at, "L401"_rule, out,
                         fmt::format("without `{}: true` what is stored here is not encrypted",

@@ -44,7 +44,8 @@ std::string_view otherFixed(Value type, std::string_view name, const Node& prope
         if (!other.starts_with(kBegin))
             continue;
         other.remove_prefix(kBegin.size());
-        if (other != name && properties.find(other) != nullptr)
+        // A path is part of the name, and changes as seldom.
+        if (other != name && other != "Path" && properties.find(other) != nullptr)
             return other;
     }
     return {};

@@ -87,7 +87,7 @@ const Rule l601{
       Value: "{{resolve:secretsmanager:key:SecretString:id}}"
 )"},
     .checkTemplate = check,
-    .severity = diag::Severity::Error,
+    .severity = diag::Severity::Warning,
 };
 
 } // namespace infrac::lint::rules
