@@ -108,8 +108,13 @@ std::string markdownOverview() {
     for (const Command* command : commands())
         out += fmt::format("| [`infrac {0}`]({0}.md) | {1} |\n", command->name, command->summary);
     return out + fmt::format("| `infrac --version` | {} |\n", kVersionSummary) +
-           "\nExit codes: 0 fine, 1 errors in a spec or a difference, 2 a command line, a "
-           "configuration or\na file that cannot be used, 70 a fault of infrac itself.\n";
+           "\nExit codes: 0 fine, 1 findings, errors in a spec or a difference, 2 a command line, "
+           "a "
+           "configuration or\na file that cannot be used, 3 a deployment that failed and was "
+           "rolled "
+           "back, 4 credentials, 5 refused by\nAWS or by the engine of images, 70 a fault of "
+           "infrac "
+           "itself, 130 interrupted.\n";
 }
 
 std::string markdownPage(const Command& command) {
