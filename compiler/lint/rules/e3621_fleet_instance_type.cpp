@@ -20,6 +20,17 @@ const Rule e3621{
     .id = "E3621"_rule,
     .name = "FleetInstanceType",
     .summary = "the region has no such type for an AppStream fleet",
+    .page = {.reason = "AppStream has its own list of instance types, by region.",
+             .bad = R"(Resources:
+  Fleet:
+    Type: AWS::AppStream::Fleet
+    Properties: {Name: pets, InstanceType: stream.tiny}
+)",
+             .good = R"(Resources:
+  Fleet:
+    Type: AWS::AppStream::Fleet
+    Properties: {Name: pets, InstanceType: stream.standard.medium}
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_appstream_fleet/instancetype_enum",
     .checkValue = check,

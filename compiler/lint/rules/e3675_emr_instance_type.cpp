@@ -25,6 +25,27 @@ const Rule e3675{
     .id = "E3675"_rule,
     .name = "EmrInstanceType",
     .summary = "the region has no such type for an EMR cluster",
+    .page = {.reason = "EMR has its own list of instance types, by region.",
+             .bad = R"(Resources:
+  Cluster:
+    Type: AWS::EMR::Cluster
+    Properties:
+      Name: pets
+      JobFlowRole: EMR_EC2_DefaultRole
+      ServiceRole: EMR_DefaultRole
+      Instances:
+        CoreInstanceGroup: {InstanceCount: 1, InstanceType: m5.tiny}
+)",
+             .good = R"(Resources:
+  Cluster:
+    Type: AWS::EMR::Cluster
+    Properties:
+      Name: pets
+      JobFlowRole: EMR_EC2_DefaultRole
+      ServiceRole: EMR_DefaultRole
+      Instances:
+        CoreInstanceGroup: {InstanceCount: 1, InstanceType: m5.xlarge}
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_emr_cluster/instancetypeconfig_instancetype_enum",
     .checkValue = check,

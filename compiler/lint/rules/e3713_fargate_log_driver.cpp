@@ -14,6 +14,48 @@ const Rule e3713{
     .id = "E3713"_rule,
     .name = "FargateLogDriver",
     .summary = "a Fargate service logs by a driver that Fargate lacks",
+    .page = {.reason = "Fargate knows three log drivers.",
+             .bad = R"(Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      RequiresCompatibilities: [FARGATE]
+      NetworkMode: awsvpc
+      Cpu: "256"
+      Memory: "512"
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          Memory: 512
+          LogConfiguration: {LogDriver: syslog}
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LaunchType: FARGATE
+      NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-01234567]}}
+)",
+             .good = R"(Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      RequiresCompatibilities: [FARGATE]
+      NetworkMode: awsvpc
+      Cpu: "256"
+      Memory: "512"
+      ContainerDefinitions:
+        - Name: web
+          Image: nginx
+          Memory: 512
+          LogConfiguration: {LogDriver: awslogs, Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}}
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LaunchType: FARGATE
+      NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-01234567]}}
+)",
+             .also = "E3048"},
     .paths = kPaths,
     .schema = "extensions/aws_ecs_service/service_fargate_log_driver",
     .reports = Reports::Each,
