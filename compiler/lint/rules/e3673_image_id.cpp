@@ -73,7 +73,7 @@ void check(Engine& engine, const Context& at, const Node& instance, Failures& ou
 extern const Rule e3673;
 const Rule e3673{
     .id = "E3673"_rule,
-    .name = "ImageId",
+    .name = "MissingImage",
     .summary = "an instance has no image",
     .page = {.reason = "An instance starts from an image, which it names itself or its launch template does.",
              .bad = R"(Resources:

@@ -89,6 +89,47 @@ const Rule e3702{
     .id = "E3702"_rule,
     .name = "ArtifactCounts",
     .summary = "an action of a pipeline has too few or too many artifacts",
+    .page =
+        {.reason =
+             "Each kind of action takes and makes a certain number of artifacts; a pipeline with "
+             "another number is refused.",
+         .bad = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts}
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: {Category: Source, Owner: AWS, Provider: S3, Version: "1"}
+              Configuration: {S3Bucket: sources, S3ObjectKey: pets.zip}
+              OutputArtifacts: [{Name: pets}]
+        - Name: Release
+          Actions:
+            - Name: Ask
+              ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: "1"}
+              InputArtifacts: [{Name: pets}]
+)",
+         .good = R"(Resources:
+  Pipeline:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: arn:aws:iam::123456789012:role/pipeline
+      ArtifactStore: {Type: S3, Location: artifacts}
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: Fetch
+              ActionTypeId: {Category: Source, Owner: AWS, Provider: S3, Version: "1"}
+              Configuration: {S3Bucket: sources, S3ObjectKey: pets.zip}
+              OutputArtifacts: [{Name: pets}]
+        - Name: Release
+          Actions:
+            - Name: Ask
+              ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: "1"}
+)"},
     .paths = kPaths,
     .checkValue = check,
 };
