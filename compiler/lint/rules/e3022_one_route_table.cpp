@@ -107,8 +107,9 @@ const Rule e3022{
     .id = "E3022"_rule,
     .name = "OneRouteTable",
     .summary = "a subnet has more than one route table",
-    .page = {.reason = "A subnet has one route table; the second association replaces the first or is "
-                   "refused.",
+    .page = {.reason =
+                 "A subnet has one route table; the second association replaces the first or is "
+                 "refused.",
              .bad = R"(Resources:
   One:
     Type: AWS::EC2::SubnetRouteTableAssociation

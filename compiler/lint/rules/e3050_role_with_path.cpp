@@ -30,7 +30,8 @@ const Rule e3050{
     .id = "E3050"_rule,
     .name = "RoleWithPath",
     .summary = "a role with a path is referred to by its name",
-    .page = {.reason = "CodeBuild looks a role up by its name, and does not find one that has a path.",
+    .page = {.reason =
+                 "CodeBuild looks a role up by its name, and does not find one that has a path.",
              .bad = R"(Resources:
   Role:
     Type: AWS::IAM::Role

@@ -55,8 +55,9 @@ const Rule e3061{
     .id = "E3061"_rule,
     .name = "TieringDays",
     .summary = "data moves to an archive too soon or too late",
-    .page = {.reason = "Intelligent-Tiering moves objects to the archives after 90 or 180 days at the "
-                   "earliest and 730 at the latest.",
+    .page = {.reason =
+                 "Intelligent-Tiering moves objects to the archives after 90 or 180 days at the "
+                 "earliest and 730 at the latest.",
              .bad = R"(Resources:
   Bucket:
     Type: AWS::S3::Bucket

@@ -31,7 +31,8 @@ const Rule e3503{
     .id = "E3503"_rule,
     .name = "ValidationDomain",
     .summary = "a domain is validated by one that it is not part of",
-    .page = {.reason = "A certificate is validated by the domain itself or by one that it is part of.",
+    .page = {.reason =
+                 "A certificate is validated by the domain itself or by one that it is part of.",
              .bad = R"(Resources:
   Certificate:
     Type: AWS::CertificateManager::Certificate

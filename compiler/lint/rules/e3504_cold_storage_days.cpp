@@ -38,8 +38,9 @@ const Rule e3504{
     .id = "E3504"_rule,
     .name = "ColdStorageDays",
     .summary = "a backup is deleted too soon after it went to cold storage",
-    .page = {.reason = "What went to cold storage is paid for 90 days at least; a plan that deletes it "
-                   "before is refused.",
+    .page = {.reason =
+                 "What went to cold storage is paid for 90 days at least; a plan that deletes it "
+                 "before is refused.",
              .bad = R"(Resources:
   Plan:
     Type: AWS::Backup::BackupPlan

@@ -75,13 +75,15 @@ const Rule e3673{
     .id = "E3673"_rule,
     .name = "MissingImage",
     .summary = "an instance has no image",
-    .page = {.reason = "An instance starts from an image, which it names itself or its launch template does.",
-             .bad = R"(Resources:
+    .page =
+        {.reason =
+             "An instance starts from an image, which it names itself or its launch template does.",
+         .bad = R"(Resources:
   Machine:
     Type: AWS::EC2::Instance
     Properties: {InstanceType: t3.micro}
 )",
-             .good = R"(Resources:
+         .good = R"(Resources:
   Machine:
     Type: AWS::EC2::Instance
     Properties: {InstanceType: t3.micro, ImageId: ami-0123456789abcdef0}

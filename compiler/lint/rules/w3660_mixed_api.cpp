@@ -53,8 +53,9 @@ const Rule w3660{
     .id = "W3660"_rule,
     .name = "MixedApi",
     .summary = "an API is made of a document and of resources too",
-    .page = {.reason = "With `Body` the whole API is what the document says. Each update overwrites what "
-                   "resources of the template added.",
+    .page = {.reason =
+                 "With `Body` the whole API is what the document says. Each update overwrites what "
+                 "resources of the template added.",
              .bad = R"(Resources:
   Api:
     Type: AWS::ApiGateway::RestApi

@@ -30,14 +30,16 @@ const Rule w3701{
     .id = "W3701"_rule,
     .name = "ReservedParameterName",
     .summary = "a parameter has a name that is reserved",
-    .page = {.reason = "Names of parameters that begin with `aws` or `ssm`, with a slash before or without, "
-                   "are reserved for AWS.",
-             .bad = R"(Resources:
+    .page =
+        {.reason =
+             "Names of parameters that begin with `aws` or `ssm`, with a slash before or without, "
+             "are reserved for AWS.",
+         .bad = R"(Resources:
   Parameter:
     Type: AWS::SSM::Parameter
     Properties: {Name: /aws/pets, Type: String, Value: a}
 )",
-             .good = R"(Resources:
+         .good = R"(Resources:
   Parameter:
     Type: AWS::SSM::Parameter
     Properties: {Name: /pets/food, Type: String, Value: a}
