@@ -1,5 +1,7 @@
 #include "host/terminal.h"
 
+#include <csignal>
+
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -37,6 +39,30 @@ private:
     bool isOn_ = false;
 };
 
+// Lets a signal that has a handler end a wait for input, which would go on after it otherwise.
+class EndedBySignal {
+public:
+    explicit EndedBySignal(int signal) : signal_(signal) {
+        if (::sigaction(signal_, nullptr, &before_) != 0 || before_.sa_handler == SIG_DFL ||
+            before_.sa_handler == SIG_IGN)
+            return;
+        struct sigaction ending = before_;
+        ending.sa_flags &= ~SA_RESTART;
+        isOn_ = ::sigaction(signal_, &ending, nullptr) == 0;
+    }
+    ~EndedBySignal() {
+        if (isOn_)
+            ::sigaction(signal_, &before_, nullptr);
+    }
+    EndedBySignal(const EndedBySignal&) = delete;
+    EndedBySignal& operator=(const EndedBySignal&) = delete;
+
+private:
+    int signal_;
+    struct sigaction before_ {};
+    bool isOn_ = false;
+};
+
 } // namespace
 
 Result<std::string> Terminal::ask(std::string_view, bool) {
@@ -52,6 +78,8 @@ Result<std::string> RealTerminal::ask(std::string_view question, bool isSecret) 
         return Terminal::ask(question, isSecret);
     write(Stream::Error, question);
     const Silence silence(isSecret);
+    const EndedBySignal interruption(SIGINT);
+    const EndedBySignal termination(SIGTERM);
     std::string line;
     for (;;) {
         char c = 0;

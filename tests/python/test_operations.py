@@ -3,10 +3,15 @@
 What is really there is asked through boto3, never through infrac.
 """
 
+import contextlib
+import fcntl
 import json
+import os
+import pty
 import signal
 import subprocess
 import tempfile
+import termios
 import threading
 import time
 import unittest
@@ -263,6 +268,51 @@ class Recovery(Operations):
         _, err = self.infrac("recover", "nowhere", code=USAGE)
         self.assertIn("`nowhere` is no stack of the spec", err)
         self.assertIn("its stacks are `news`", err)
+
+
+class Question(Operations):
+    def answered(self, answer):
+        """A deployment that asks on a terminal: its exit code and what it said."""
+        main, side = pty.openpty()
+        run = subprocess.Popen(
+            [str(INFRAC), "deploy", "--env", "dev"],
+            cwd=self.folder,
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            env=self.cloud.surroundings,
+            preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)),
+        )
+        os.close(side)
+        late = threading.Timer(120, run.kill)
+        late.start()
+        self.addCleanup(late.cancel)
+        said = b""
+        with open(main, "rb+", buffering=0) as terminal, contextlib.suppress(OSError):
+            while chunk := terminal.read(4096):
+                said += chunk
+                if said.endswith(b"(yes/no) "):
+                    terminal.write(answer)
+        return run.wait(timeout=60), said.decode()
+
+    def test_ctrl_c_ends_it_before_anything_is_done(self):
+        self.write(NEWS % "before")
+        code, said = self.answered(b"\x03")
+        self.assertEqual(code, 130, said)
+        self.assertIn("nothing was deployed", said)
+        self.assertNotEqual(self.status(), "CREATE_COMPLETE")
+        out, err = self.deploy()
+        self.assertNotIn("did not end", out + err)
+        self.assertEqual(self.status(), "CREATE_COMPLETE")
+
+    def test_no_is_no_and_yes_is_yes(self):
+        self.write(NEWS % "before")
+        code, said = self.answered(b"no\n")
+        self.assertEqual(code, 1, said)
+        self.assertNotEqual(self.status(), "CREATE_COMPLETE")
+        code, said = self.answered(b"yes\n")
+        self.assertEqual(code, 0, said)
+        self.assertEqual(self.status(), "CREATE_COMPLETE")
 
 
 class LargeTemplates(Operations):

@@ -31,12 +31,20 @@ bool confirmByWord(World& world, const std::string& question, const std::string&
     return answer && *answer == word;
 }
 
+namespace {
+
+Exit leave(DeploySession& session, World& world) {
+    const bool isInterrupted = session.outside().watchInterrupts()->load() > 0;
+    world.complain(isInterrupted ? "\nnothing was deployed\n" : "nothing was deployed\n");
+    return isInterrupted ? Exit::Interrupted : Exit::Findings;
+}
+
+} // namespace
+
 std::optional<Exit> confirmPlan(DeploySession& session, World& world, const deploy::Plan& plan) {
     Result<std::string> answer = world.terminal.ask("Deploy this? (yes/no) ", false);
-    if (!answer || (*answer != "yes" && *answer != "y")) {
-        world.complain("nothing was deployed\n");
-        return Exit::Findings;
-    }
+    if (!answer || (*answer != "yes" && *answer != "y"))
+        return leave(session, world);
     if (!plan.losesData() || session.settings().mayLoseData)
         return std::nullopt;
     const std::string app(session.context().manifest().app);
@@ -44,10 +52,8 @@ std::optional<Exit> confirmPlan(DeploySession& session, World& world, const depl
                        fmt::format("Data would be lost, as listed above. Type `{}`, the app's "
                                    "name, to go on: ",
                                    app),
-                       app)) {
-        world.complain("nothing was deployed\n");
-        return Exit::Findings;
-    }
+                       app))
+        return leave(session, world);
     session.settings().mayLoseData = true;
     return std::nullopt;
 }
