@@ -619,7 +619,8 @@ TemplateMember YamlParser::key(const Token& mark, bool isBlock, bool isInList) {
         return out;
     }
     const TemplateNode* node = this->node(isBlock, isBlock);
-    out.keySpan = node->span();
+    // What an alias stands for is elsewhere.
+    out.keySpan = next.kind == TokenKind::Alias ? span(next.begin, next.end) : node->span();
     out.keyKind = node->kind();
     out.key = node->isScalar()
                   ? node->text()

@@ -213,6 +213,17 @@ TEST_CASE("aliases and merge keys have their values and are told") {
     CHECK(reading.root().find("c") == reading.root().find("a"));
 }
 
+TEST_CASE("a key that is an alias has its own place") {
+    const Reading reading{"&a x: !f\n *a : 1\n"};
+    const TemplateNode& call = *reading.root().find("x");
+    const TemplateMember& inner = call.members()[0].value->members()[0];
+
+    CHECK(call.span().begin <= call.span().end);
+    CHECK(inner.key == "x");
+    CHECK(inner.keySpan.begin == 10);
+    CHECK(inner.keySpan.end == 12);
+}
+
 TEST_CASE("aliases cannot make a template grow without bound") {
     std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 30; ++i) {

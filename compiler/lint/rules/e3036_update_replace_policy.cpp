@@ -26,7 +26,7 @@ extern const Rule e3036;
 const Rule e3036{
     .id = "E3036"_rule,
     .name = "UpdateReplacePolicy",
-    .summary = "a UpdateReplacePolicy has a value that it cannot have",
+    .summary = "an UpdateReplacePolicy has a value that it cannot have",
     .page =
         {.reason =
              "What happens to a resource that is replaced is `Delete`, `Retain`, or `Snapshot` for "

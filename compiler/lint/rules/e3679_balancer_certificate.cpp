@@ -13,7 +13,7 @@ extern const Rule e3679;
 const Rule e3679{
     .id = "E3679"_rule,
     .name = "BalancerCertificate",
-    .summary = "a listener of an encrypted protocol has no certificate",
+    .summary = "a classic load balancer listens to an encrypted protocol without a certificate",
     .page = {.reason = "A listener for HTTPS or SSL shows a certificate.",
              .bad = R"(Resources:
   Balancer:
