@@ -96,14 +96,15 @@ void LintRun::text(const std::string& name, std::string contents) {
         keep(*finding, sources_);
 }
 
-void LintRun::lintInto(const text::SourceManager& sources, text::FileId file,
-                       diag::Bag& bag) const {
+void LintRun::lintInto(const text::SourceManager& sources, text::FileId file, diag::Bag& bag) {
     const document::Template read = document::readTemplate(sources, file);
     diag::Bag found;
     lint::Suppressions suppressions{read, sources, file, found};
     lint::Options options = request_.options;
     if (!suppressions.regions().empty())
         options.regions = suppressions.regions();
+    nearby_.standAt(sources.path(file));
+    options.nested = &nearby_;
     lint::lintTemplate(read, options, found);
 
     lint::Selection selection = request_.settings.selection;

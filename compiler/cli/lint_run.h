@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/nearby_templates.h"
 #include "cli/world.h"
 #include "compile/compilation.h"
 #include "diag/bag.h"
@@ -30,7 +31,8 @@ struct LintRequest {
 
 class LintRun {
 public:
-    LintRun(LintRequest request, World& world) : request_(std::move(request)), world_(world) {}
+    LintRun(LintRequest request, World& world)
+        : request_(std::move(request)), world_(world), nearby_(world.files) {}
 
     // An error is a whole sentence; findings are kept.
     std::optional<Error> file(const std::string& path);
@@ -51,11 +53,12 @@ private:
     void lintOutputs(const compile::Compilation& compiled);
     std::string fixed(const std::string& name, std::string contents);
     // The findings of one template, after all that it says itself.
-    void lintInto(const text::SourceManager& sources, text::FileId file, diag::Bag& bag) const;
+    void lintInto(const text::SourceManager& sources, text::FileId file, diag::Bag& bag);
     void keep(const diag::Diagnostic& finding, const text::SourceManager& sources);
 
     LintRequest request_;
     World& world_;
+    NearbyTemplates nearby_;
     text::SourceManager sources_;
     std::vector<std::unique_ptr<compile::Compilation>> specs_;
     std::deque<diag::Diagnostic> kept_;

@@ -46,17 +46,19 @@ bool isTheFirst(const Problem& problem) {
 
 } // namespace
 
+void reportProblem(const Problem& problem, diag::Bag& bag) {
+    diag::Diagnostic& report =
+        bag.report(definition(problem.kind), problem.span, diag::Text{problem.message});
+    if (!problem.relatedLabel.empty())
+        report.label(problem.related, problem.relatedLabel);
+    if (!problem.help.empty())
+        report.help(problem.help);
+}
+
 void reportProblems(const Template& read, diag::Bag& bag) {
-    for (const Problem& problem : read.problems) {
-        if (isTheFirst(problem))
-            continue;
-        diag::Diagnostic& report =
-            bag.report(definition(problem.kind), problem.span, diag::Text{problem.message});
-        if (!problem.relatedLabel.empty())
-            report.label(problem.related, problem.relatedLabel);
-        if (!problem.help.empty())
-            report.help(problem.help);
-    }
+    for (const Problem& problem : read.problems)
+        if (!isTheFirst(problem))
+            reportProblem(problem, bag);
 }
 
 } // namespace infrac::document

@@ -80,6 +80,7 @@ std::vector<const Problem*> Template::decodeProblems() const {
 
 Template readTemplate(std::string_view source, text::FileId file) {
     Template out;
+    out.source = source;
     const std::string_view text = readableBytes(source, file, out.problems);
     const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))

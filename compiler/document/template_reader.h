@@ -60,6 +60,7 @@ enum class TemplateSyntax : std::uint8_t { Yaml, Json };
 
 struct Template {
     Arena arena;
+    std::string_view source;
     // Null only where nothing could be read (no UTF-8, an empty file).
     const TemplateNode* root = nullptr;
     TemplateSyntax syntax = TemplateSyntax::Yaml; // Json: begins with `{` or `[`
@@ -78,6 +79,7 @@ Template readTemplate(const text::SourceManager& sources, text::FileId file);
 Template readTemplate(std::string_view source, text::FileId file);
 
 // As diagnostics with codes of this layer.
+void reportProblem(const Problem& problem, diag::Bag& bag);
 void reportProblems(const Template& read, diag::Bag& bag);
 
 } // namespace infrac::document

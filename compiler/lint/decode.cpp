@@ -2,17 +2,16 @@
 
 #include <algorithm>
 
+#include "lint/rules.h"
+
 namespace infrac::lint {
 namespace {
 
-constexpr diag::Entry kParseError{diag::Severity::Error, 0, "ParseError",
-                                  "the template cannot be read", diag::CodeSpace::CfnLint};
-
-void report(const document::Problem& problem, diag::Bag& bag) {
+void report(const document::Problem& problem, RuleId rule, diag::Bag& bag) {
     text::Span span = problem.span;
     if (problem.isReferenceAtStart)
         span.begin = span.end = 0;
-    diag::Diagnostic& finding = bag.report(kParseError, span, problem.message);
+    diag::Diagnostic& finding = bag.report(findRule(rule)->entry(), span, problem.message);
     if (problem.isReferenceAtStart && problem.span.begin > 0)
         finding.label(problem.span, "here");
     if (!problem.relatedLabel.empty())
@@ -23,13 +22,24 @@ void report(const document::Problem& problem, diag::Bag& bag) {
 
 } // namespace
 
-bool reportDecoding(const document::Template& read, diag::Bag& bag) {
+bool reportDecoding(const document::Template& read, bool all, diag::Bag& bag) {
     const auto problems = read.decodeProblems();
     for (const document::Problem* problem : problems)
-        report(*problem, bag);
-    if (!problems.empty())
+        report(*problem, "E0000"_rule, bag);
+    if (!problems.empty() && !all)
         return false;
-    document::reportProblems(read, bag);
+    for (const document::Problem& problem : read.problems) {
+        if (std::ranges::find(problems, &problem) != problems.end())
+            continue;
+        if (problem.kind == document::ProblemKind::MergeKey) // has a rule
+            continue;
+        if (problem.kind == document::ProblemKind::Alias)
+            report(problem, "L711"_rule, bag);
+        else if (!problem.reference.empty())
+            report(problem, "E0000"_rule, bag);
+        else
+            document::reportProblem(problem, bag);
+    }
     return read.root != nullptr && !read.isBroken();
 }
 

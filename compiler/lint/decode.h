@@ -1,5 +1,4 @@
-// What is found while a template is read, as rule E0000, and what CloudFormation does not take
-// although YAML does.
+// What is found while a template is read.
 #pragma once
 
 #include "diag/bag.h"
@@ -7,7 +6,8 @@
 
 namespace infrac::lint {
 
-// False where the template could not be read, so that no other rule can say anything.
-bool reportDecoding(const document::Template& read, diag::Bag& bag);
+// False where the template could not be read as a whole. What is found then is E0000: with
+// `all` every such problem, else those that cfn-lint stops at.
+bool reportDecoding(const document::Template& read, bool all, diag::Bag& bag);
 
 } // namespace infrac::lint

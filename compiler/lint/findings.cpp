@@ -1,17 +1,32 @@
 #include "lint/findings.h"
 
+#include <algorithm>
+
 #include "lint/rules.h"
 
 namespace infrac::lint {
 
+bool Findings::isUncertain(const Path* path) const {
+    if (holes_.empty())
+        return false;
+    const text::Span whole = nodeAt(root_, path).span();
+    return std::ranges::any_of(holes_, [&](const text::Span& hole) {
+        return hole.begin >= whole.begin && hole.begin <= whole.end;
+    });
+}
+
 diag::Diagnostic* Findings::add(RuleId id, const Path* path, std::string message) {
-    const Rule* rule = findRule(id);
-    if (rule == nullptr)
+    if (isUncertain(path))
         return nullptr;
-    diag::Diagnostic& finding =
-        bag_.report(rule->entry(), placeOf(root_, path), std::move(message));
-    finding.path = textOf(path);
-    return &finding;
+    diag::Diagnostic* finding = add(id, placeOf(root_, path), std::move(message));
+    if (finding != nullptr)
+        finding->path = textOf(path);
+    return finding;
+}
+
+diag::Diagnostic* Findings::add(RuleId id, text::Span place, std::string message) {
+    const Rule* rule = findRule(id);
+    return rule == nullptr ? nullptr : &bag_.report(rule->entry(), place, std::move(message));
 }
 
 } // namespace infrac::lint

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "diag/bag.h"
 #include "lint/model/path.h"
@@ -13,12 +14,19 @@ class Findings {
 public:
     Findings(const Node& root, diag::Bag& bag) : root_(root), bag_(bag) {}
 
-    // At the place that the path names. A rule that there is not reports nothing: null.
+    // From now on nothing is added about values that one of these places is in.
+    void leaveOut(std::vector<text::Span> holes) { holes_ = std::move(holes); }
+
+    // At the place that the path names. Null where nothing is reported.
     diag::Diagnostic* add(RuleId rule, const Path* path, std::string message);
+    diag::Diagnostic* add(RuleId rule, text::Span place, std::string message);
 
 private:
+    bool isUncertain(const Path* path) const;
+
     const Node& root_;
     diag::Bag& bag_;
+    std::vector<text::Span> holes_;
 };
 
 } // namespace infrac::lint

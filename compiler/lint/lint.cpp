@@ -20,14 +20,31 @@ std::vector<std::size_t> regionNumbers(const std::vector<std::string>& names) {
     return out;
 }
 
+// Where something is missing from what was read.
+std::vector<text::Span> holesOf(const document::Template& read) {
+    std::vector<text::Span> out;
+    for (const document::Problem& problem : read.problems)
+        out.push_back(problem.span);
+    return out;
+}
+
 } // namespace
 
 void lintTemplate(const document::Template& read, const Options& options, diag::Bag& bag) {
-    if (!reportDecoding(read, bag))
+    const bool isWhole = reportDecoding(read, options.recovers, bag);
+    if (!isWhole && (!options.recovers || read.root == nullptr))
         return;
     thread_local schema::PatternCache patterns{schema::Dialect::Python};
-    Engine engine{*read.root, regionNumbers(options.regions), options.asOf, patterns};
-    Findings findings{*read.root, bag};
+    Engine engine{{.root = *read.root,
+                   .source = read.source,
+                   .isWhole = isWhole,
+                   .regions = regionNumbers(options.regions),
+                   .asOf = options.asOf,
+                   .nested = options.nested},
+                  patterns};
+    Findings findings{engine.model().root(), bag};
+    if (!isWhole)
+        findings.leaveOut(holesOf(read));
     engine.run(findings);
 }
 

@@ -62,6 +62,8 @@ constexpr Option kOptions[] = {
     {.name = "fix", .summary = "put safe fixes into the files"},
     {.name = "unsafe-fixes", .summary = "with `--fix`, also fixes that can change what is meant"},
     {.name = "diff", .summary = "show what fixes would change, and leave the files as they are"},
+    {.name = "recover",
+     .summary = "look at what can be read of a template that is broken somewhere"},
     {.name = "baseline", .value = "FILE", .summary = "leave out the findings that this file lists"},
     {.name = "update-baseline",
      .summary = "write all findings into the baseline, `.infrac-baseline.json` if none is named"},
@@ -152,6 +154,7 @@ private:
         request_.onlyShows = invocation_.has("diff");
         request_.fixes = invocation_.has("fix") || request_.onlyShows;
         request_.unsafeFixes = invocation_.has("unsafe-fixes");
+        request_.options.recovers = invocation_.has("recover");
         failOn_ = invocation_.value("fail-on");
         if (failOn_.empty())
             failOn_ = settings.failOn.empty() ? "warning" : settings.failOn;

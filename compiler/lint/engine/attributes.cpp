@@ -4,7 +4,7 @@
 
 #include <fmt/core.h>
 
-#include "base/suggest.h"
+#include "lint/engine/texts.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {
@@ -111,8 +111,7 @@ std::string attributeSuggestion(Value type, std::string_view name) {
     forEachAttribute(
         type, [&](const std::string& pattern, std::string_view) { names.push_back(pattern); });
     const std::vector<std::string_view> views{names.begin(), names.end()};
-    const std::string_view nearest = closest(name, views);
-    return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
+    return didYouMean(name, views);
 }
 
 } // namespace infrac::lint

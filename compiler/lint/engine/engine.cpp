@@ -6,6 +6,7 @@
 
 #include "lint/engine/functions.h"
 #include "lint/engine/keywords.h"
+#include "lint/engine/removal.h"
 #include "lint/engine/texts.h"
 #include "lint/graph/references.h"
 #include "ruledata/ruledata.h"
@@ -87,10 +88,10 @@ std::string shownPlain(Value value) {
 
 } // namespace
 
-Engine::Engine(const Node& root, std::vector<std::size_t> regions, std::string_view asOf,
-               schema::PatternCache& patterns)
-    : asOf_(asOf), model_(root, std::move(regions)), conditions_(model_, arena_),
-      patterns_(patterns) {}
+Engine::Engine(Subject subject, schema::PatternCache& patterns)
+    : source_(subject.source), asOf_(subject.asOf),
+      model_(subject.root, std::move(subject.regions), arena_, subject.isWhole),
+      conditions_(model_, arena_), patterns_(patterns), nested_(subject.nested) {}
 
 Engine::~Engine() = default;
 
@@ -130,6 +131,11 @@ void Engine::report(const Failure& failure, Findings& findings) const {
         finding->fixes = failure.fixes;
     for (const Failure& inner : failure.context)
         report(inner, findings);
+}
+
+void Engine::offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>& fixes) const {
+    if (auto edit = removalOf(source_, model_.root(), path))
+        fixes.push_back({"take it out", {std::move(*edit)}, isSafe});
 }
 
 Failure& Engine::fail(const Context& at, Failures& out, std::string message) const {

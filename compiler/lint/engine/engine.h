@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,7 @@
 #include "lint/engine/function_ref.h"
 #include "lint/findings.h"
 #include "lint/model/template_model.h"
+#include "lint/nested_templates.h"
 #include "lint/rules.h"
 #include "schema/pattern.h"
 
@@ -39,10 +41,19 @@ struct Schema {
     Schema(Value all) : value(all) {} // NOLINT: a value is a schema
 };
 
+// What is looked at, and for what.
+struct Subject {
+    const Node& root;
+    std::string_view source;
+    bool isWhole = true; // else parts are missing from the tree
+    std::vector<std::size_t> regions;
+    std::string_view asOf;
+    NestedTemplates* nested = nullptr;
+};
+
 class Engine {
 public:
-    Engine(const Node& root, std::vector<std::size_t> regions, std::string_view asOf,
-           schema::PatternCache& patterns);
+    Engine(Subject subject, schema::PatternCache& patterns);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -65,6 +76,9 @@ public:
                   std::string_view ruleName) const;
     Context below(const Context& at, std::size_t index, std::string_view ruleName) const;
 
+    // Adds the fix that takes out what the path names, where that can be done.
+    void offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>& fixes) const;
+
     // A failure here, or at a path below.
     Failure& fail(const Context& at, Failures& out, std::string message) const;
     Failure& fail(const Context& at, RuleId rule, Failures& out, std::string message) const;
@@ -83,6 +97,14 @@ public:
     // The value in every way of the conditions that it names itself, without what is not there.
     void forEachScenario(const Context& at, const Node& instance,
                          FunctionRef<void(const Context&, const Node&)> use);
+    // The resource that a Ref or GetAtt names; null for other values and for names of other things.
+    const Resource* referredResource(const Node& value) const;
+    // The template of the nested stack with this `TemplateURL`; null where that is no file here.
+    const Node* nestedTemplate(const Node& url) const;
+    // What counts in a resource: it is there. None where it cannot be with `at`.
+    std::optional<Context> insideOf(const Context& at, const Resource& resource);
+    // Whether two states of conditions can be at the same time.
+    bool canBeTogether(const ConditionState* a, const ConditionState* b);
     // Whether the path of the template (`Resources/X/Properties/Y`) has a value in some way.
     bool hasTemplateValue(const Context& at, std::string_view resource, std::string_view property);
 
@@ -135,12 +157,14 @@ private:
     // The text that a name is settled to; null for none.
     const std::string* settledText(const Context& at, std::string_view name);
 
+    std::string_view source_;
     std::string_view asOf_;
     mutable Arena arena_; // what it holds is no part of what the engine is
     document::TemplateBuilder builder_{arena_};
     TemplateModel model_;
     Conditions conditions_;
     schema::PatternCache& patterns_;
+    NestedTemplates* nested_;
     std::unique_ptr<References> references_;
     std::unordered_map<const std::uint32_t*, bool> constraining_;
     std::size_t resolutions_ = 0;

@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include "base/suggest.h"
 #include "lint/engine/texts.h"
 #include "ruledata/ruledata.h"
 
@@ -23,8 +22,7 @@ std::string suggestion(std::string_view name, Value names) {
     std::vector<std::string_view> all;
     for (std::uint32_t i = 0; i < names.size(); ++i)
         all.push_back(names.isArray() ? names.item(i).text() : names.keyText(i));
-    const std::string_view nearest = closest(name, all);
-    return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
+    return didYouMean(name, all);
 }
 
 bool hasAction(Value names, std::string_view wanted) {

@@ -152,21 +152,53 @@ bool Engine::findValues(const Context& at, const Node* instance, std::string_vie
     return findValues(below(at, word, {}), instance->find(word), rest, sink);
 }
 
+const Resource* Engine::referredResource(const Node& value) const {
+    const Function function = calledFunction(value);
+    if (function != Function::Ref && function != Function::GetAtt)
+        return nullptr;
+    const Node* name = value.members().front().value;
+    if (function == Function::GetAtt && name->isList() && name->size() > 0)
+        name = name->items()[0];
+    if (!name->isString())
+        return nullptr;
+    const std::string_view text = name->text();
+    return model_.resources().find(function == Function::GetAtt ? text.substr(0, text.find('.'))
+                                                                : text);
+}
+
+const Node* Engine::nestedTemplate(const Node& url) const {
+    if (nested_ == nullptr || !url.isString())
+        return nullptr;
+    const std::string_view path = url.text();
+    const bool isRemote = path.find("://") != std::string_view::npos;
+    const bool isDynamic = path.find("{{resolve:") != std::string_view::npos;
+    return isRemote || isDynamic ? nullptr : nested_->find(path);
+}
+
+std::optional<Context> Engine::insideOf(const Context& at, const Resource& resource) {
+    Context within = at;
+    within.path = lint::below(lint::below(nullptr, "Resources", arena_), resource.name, arena_);
+    if (resource.condition != nullptr && resource.condition->isString())
+        within.conditions = conditions_.with(at.conditions, resource.condition->text(), true);
+    return within.conditions == nullptr ? std::nullopt : std::optional{within};
+}
+
+bool Engine::canBeTogether(const ConditionState* a, const ConditionState* b) {
+    return conditions_.with(a, conditions_.decisionsOf(b)) != nullptr;
+}
+
 bool Engine::hasTemplateValue(const Context& at, std::string_view resource,
                               std::string_view property) {
     const Resource* found = model_.resources().find(resource);
     if (found == nullptr)
         return false;
-    Context within = at;
-    within.path = nullptr;
-    if (found->condition != nullptr && found->condition->isString())
-        within.conditions = conditions_.with(at.conditions, found->condition->text(), true);
+    const std::optional<Context> within = insideOf(at, *found);
     const Node* properties = found->node->find("Properties");
-    if (within.conditions == nullptr || properties == nullptr)
+    if (!within || properties == nullptr)
         return false;
     bool hasAny = false;
     static_cast<void>(
-        findValues(within, properties, property, [&](const Node* value, const Context&) {
+        findValues(*within, properties, property, [&](const Node* value, const Context&) {
             hasAny = hasAny || value != nullptr;
             return !hasAny;
         }));

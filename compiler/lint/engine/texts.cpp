@@ -4,7 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <string>
+
+#include <fmt/core.h>
+
+#include "base/suggest.h"
 
 namespace infrac::lint {
 namespace {
@@ -173,6 +176,11 @@ bool matchesWildcards(std::string_view pattern, std::string_view text) {
     while (p < pattern.size() && pattern[p] == '*')
         ++p;
     return p == pattern.size();
+}
+
+std::string didYouMean(std::string_view name, std::span<const std::string_view> candidates) {
+    const std::string_view nearest = closest(name, candidates);
+    return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
 }
 
 } // namespace infrac::lint

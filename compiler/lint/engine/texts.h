@@ -1,6 +1,8 @@
 // What texts of a template say by themselves.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,9 @@ bool readsAsNumber(std::string_view text, double& number);
 
 // As IAM's patterns: `*` is any text, `?` any character.
 bool matchesWildcards(std::string_view pattern, std::string_view text);
+
+// `; did you mean `Name`?` for the end of a message; empty where no candidate is near.
+std::string didYouMean(std::string_view name, std::span<const std::string_view> candidates);
 
 // How alike two texts are, as Python's difflib measures: 2 * matches / length.
 bool isAlike(std::string_view a, std::string_view b);

@@ -121,4 +121,15 @@ text::Span placeOf(const Node& root, const Path* path) {
     return place;
 }
 
+const Node& nodeAt(const Node& root, const Path* path) {
+    const Node* out = &root;
+    for (const Path* step : stepsOf(path)) {
+        const Node* below = childOf(*out, *step);
+        if (below == nullptr)
+            break;
+        out = below;
+    }
+    return *out;
+}
+
 } // namespace infrac::lint

@@ -49,4 +49,7 @@ std::string textOf(const Path* path);
 // make have no place.
 text::Span placeOf(const Node& root, const Path* path);
 
+// What stands there, or at the longest beginning of the path that is there.
+const Node& nodeAt(const Node& root, const Path* path);
+
 } // namespace infrac::lint

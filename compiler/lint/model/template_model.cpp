@@ -32,8 +32,6 @@ std::string_view takeVariable(std::string_view text, std::string_view& rest) {
 
 } // namespace
 
-bool isForEach(std::string_view key) { return key.starts_with("Fn::ForEach::"); }
-
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, text) != words.end();
 }
@@ -51,15 +49,19 @@ std::vector<std::string_view> variablesOfSub(std::string_view text) {
     return out;
 }
 
-TemplateModel::TemplateModel(const Node& root, std::vector<std::size_t> regions)
-    : root_(root), regions_(std::move(regions)) {
+TemplateModel::TemplateModel(const Node& written, std::vector<std::size_t> regions, Arena& arena,
+                             bool isWhole)
+    : written_(written), regions_(std::move(regions)), isWhole_(isWhole) {
+    expansion_.root = &written;
+    readTransforms();
+    if (hasTransform(kLanguageExtensions))
+        expansion_ = expandLoops(written, arena);
     readParameters();
     readResources();
-    readTransforms();
 }
 
 const Node* TemplateModel::section(std::string_view name) const {
-    const Node* found = root_.find(name);
+    const Node* found = root().find(name);
     return found != nullptr && found->isMap() ? found : nullptr;
 }
 
@@ -68,7 +70,7 @@ bool TemplateModel::hasTransform(std::string_view name) const {
 }
 
 bool TemplateModel::mayBeMade(std::string_view name) const {
-    if (hasForEach_ && hasTransform(kLanguageExtensions))
+    if (!isWhole())
         return true;
     return hasTransform(kServerless) &&
            std::ranges::any_of(resources_, [&](const Resource& resource) {
@@ -104,7 +106,6 @@ void TemplateModel::readResources() {
     if (section == nullptr)
         return;
     for (const document::TemplateMember& member : section->members()) {
-        hasForEach_ = hasForEach_ || isForEach(member.key);
         const Node* type = member.value->find("Type");
         if (type == nullptr || !type->isString())
             continue;
@@ -118,7 +119,7 @@ void TemplateModel::readResources() {
 }
 
 void TemplateModel::readTransforms() {
-    const Node* transform = root_.find("Transform");
+    const Node* transform = written_.find("Transform");
     if (transform == nullptr)
         return;
     if (transform->isString())

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "document/template_reader.h"
 #include "lint/engine/function.h"
+#include "lint/model/expansion.h"
 
 namespace infrac::lint {
 
@@ -58,9 +59,16 @@ private:
 
 class TemplateModel {
 public:
-    TemplateModel(const Node& root, std::vector<std::size_t> regions);
+    TemplateModel(const Node& written, std::vector<std::size_t> regions, Arena& arena,
+                  bool isWhole);
 
-    const Node& root() const { return root_; }
+    // With loops run, where the template has the transform for them.
+    const Node& root() const { return *expansion_.root; }
+    // As it is in the file.
+    const Node& written() const { return written_; }
+    const Expansion& expansion() const { return expansion_; }
+    // Else there may be entries and references that are not seen.
+    bool isWhole() const { return isWhole_ && expansion_.isWhole; }
     // A section's value where it is a map; else null.
     const Node* section(std::string_view name) const;
 
@@ -69,8 +77,8 @@ public:
     bool hasTransform(std::string_view name) const;
     const std::vector<std::string_view>& transforms() const { return transforms_; }
     bool isFromCdk() const { return isFromCdk_; }
-    // Whether a macro that is not run here may make a resource or parameter of that name: SAM's
-    // resources make others that are named after them, and Fn::ForEach makes any.
+    // Whether a resource or parameter of that name may be there that is not seen: SAM's resources
+    // make others that are named after them, and where the template is not whole it can be any.
     bool mayBeMade(std::string_view name) const;
     // By ruledata::regions().
     const std::vector<std::size_t>& regions() const { return regions_; }
@@ -80,20 +88,18 @@ private:
     void readResources();
     void readTransforms();
 
-    const Node& root_;
+    const Node& written_;
     std::vector<std::size_t> regions_;
     Named<Parameter> parameters_;
     Named<Resource> resources_;
     std::vector<std::string_view> transforms_;
     bool isFromCdk_ = false;
-    bool hasForEach_ = false;
+    bool isWhole_ = true;
+    Expansion expansion_;
 };
 
 // `${Name}` and `${Name.Attribute}` of a text for Fn::Sub, without literals `${!Name}`.
 std::vector<std::string_view> variablesOfSub(std::string_view text);
-
-// A key that makes entries: `Fn::ForEach::Names`.
-bool isForEach(std::string_view key);
 
 bool isOneOf(std::string_view text, std::initializer_list<std::string_view> words);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <fmt/core.h>
 
@@ -48,16 +49,13 @@ public:
         const Node* all = resource.node->find("Properties");
         if (all == nullptr || !all->isMap())
             return;
-        Context at = engine_.initial();
-        at.functions = kValueFunctions;
-        if (resource.condition != nullptr && resource.condition->isString()) {
-            at.conditions =
-                engine_.conditions().with(at.conditions, resource.condition->text(), true);
-            if (at.conditions == nullptr)
-                return;
-        }
+        Context initial = engine_.initial();
+        initial.functions = kValueFunctions;
+        const std::optional<Context> at = engine_.insideOf(initial, resource);
+        if (!at)
+            return;
         properties_ = std::move(properties);
-        collect(at, resource.name, *all, {});
+        collect(*at, resource.name, *all, {});
     }
 
     void report() {
@@ -99,8 +97,7 @@ private:
         for (std::size_t i = 0; i < a.values.size(); ++i)
             if (!equalNodes(*a.values[i], *b.values[i]))
                 return false;
-        const Scenario decisions = engine_.conditions().decisionsOf(b.conditions);
-        return engine_.conditions().with(a.conditions, decisions) != nullptr;
+        return engine_.canBeTogether(a.conditions, b.conditions);
     }
 
     Engine& engine_;

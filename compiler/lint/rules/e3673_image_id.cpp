@@ -12,22 +12,9 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::EC2::Instance/Properties",
 };
 
-// The resource that a value refers to; null where it is no reference to one of the template.
-const Resource* referred(const Engine& engine, const Node& value) {
-    const Function function = calledFunction(value);
-    if (function != Function::Ref && function != Function::GetAtt)
-        return nullptr;
-    const Node* name = value.members().front().value;
-    if (name->isList() && name->size() > 0)
-        name = name->items()[0];
-    return name->isString()
-               ? engine.model().resources().find(name->text().substr(0, name->text().find('.')))
-               : nullptr;
-}
-
 // Whether the template that the instance begins with is known to name no image.
 bool isWithoutImage(Engine& engine, const Context& at, const Node& reference) {
-    const Resource* resource = referred(engine, reference);
+    const Resource* resource = engine.referredResource(reference);
     if (resource == nullptr || resource->type != "AWS::EC2::LaunchTemplate")
         return false;
     bool isWithout = false;

@@ -11,14 +11,17 @@ void check(Engine& engine, Findings& findings) {
     const TemplateModel& model = engine.model();
     const Node* section = model.section("Parameters");
     // A macro can use what the template does not.
-    if (section == nullptr || model.root().find("Transform") != nullptr)
+    if (section == nullptr || !model.isWhole() || model.root().find("Transform") != nullptr)
         return;
     Arena& arena = engine.arena();
     for (const document::TemplateMember& member : section->members())
-        if (!engine.references().isMentioned(member.key))
-            findings.add("W2001"_rule,
-                         below(below(nullptr, "Parameters", arena), member.key, arena),
-                         fmt::format("the parameter `{}` is not used", member.key));
+        if (!engine.references().isMentioned(member.key)) {
+            const Path* path = below(below(nullptr, "Parameters", arena), member.key, arena);
+            diag::Diagnostic* finding = findings.add(
+                "W2001"_rule, path, fmt::format("the parameter `{}` is not used", member.key));
+            if (finding != nullptr)
+                engine.offerRemoval(path, false, finding->fixes);
+        }
 }
 
 } // namespace

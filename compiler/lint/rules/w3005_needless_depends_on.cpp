@@ -19,11 +19,13 @@ void check(Engine& engine, const Context& at, const Node& target, Failures& out)
     const References& references = engine.references();
     for (const std::size_t number : references.from(own->key)) {
         const Reference& reference = references.all()[number];
-        if (reference.target == target.text() && reference.relation != Relation::DependsOn)
-            engine.fail(at, out,
-                        fmt::format("`{}` comes first anyway: `{}` refers to it by {}",
-                                    target.text(), textOf(reference.path),
-                                    wordFor(reference.relation)));
+        if (reference.target != target.text() || reference.relation == Relation::DependsOn)
+            continue;
+        Failure& failure = engine.fail(
+            at, out,
+            fmt::format("`{}` comes first anyway: `{}` refers to it by {}", target.text(),
+                        textOf(reference.path), wordFor(reference.relation)));
+        engine.offerRemoval(at.path, true, failure.fixes);
     }
 }
 

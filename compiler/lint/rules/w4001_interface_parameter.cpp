@@ -13,10 +13,13 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
     const bool isThere =
         name.isString() && engine.model().parameters().find(name.text()) != nullptr;
-    if (!isThere)
+    if (isThere)
+        return;
+    Failure& failure =
         engine.fail(at, "W4001"_rule, out,
                     name.isString() ? fmt::format("there is no parameter `{}`", name.text())
                                     : "a parameter's name must stand here");
+    engine.offerRemoval(at.path, true, failure.fixes);
 }
 
 } // namespace

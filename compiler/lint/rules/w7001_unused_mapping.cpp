@@ -11,25 +11,34 @@ namespace infrac::lint::rules {
 namespace {
 
 void check(Engine& engine, Findings& findings) {
-    const Node* section = engine.model().section("Mappings");
+    const TemplateModel& model = engine.model();
+    const Node* section = model.section("Mappings");
     if (section == nullptr || calledFunction(*section) == Function::Transform)
         return;
     std::vector<std::string_view> used;
-    bool isAnyPossible = false;
-    forEachKey(engine.model().root(), "Fn::FindInMap", [&](const Node& argument) {
+    bool isAnyPossible = !model.isWhole();
+    const auto see = [&](const Node& argument) {
         const Node* name =
             argument.isList() && argument.size() > 0 ? argument.items()[0] : &argument;
         isAnyPossible = isAnyPossible || name->isMap();
         if (name->isString())
             used.push_back(name->text());
-    });
+    };
+    forEachKey(model.root(), "Fn::FindInMap", see);
+    // What a loop goes over is there as it was written only.
+    if (&model.written() != &model.root())
+        forEachKey(model.written(), "Fn::FindInMap", see);
     if (isAnyPossible)
         return;
     Arena& arena = engine.arena();
     for (const document::TemplateMember& member : section->members())
-        if (std::ranges::find(used, member.key) == used.end())
-            findings.add("W7001"_rule, below(below(nullptr, "Mappings", arena), member.key, arena),
-                         fmt::format("the mapping `{}` is not used", member.key));
+        if (std::ranges::find(used, member.key) == used.end()) {
+            const Path* path = below(below(nullptr, "Mappings", arena), member.key, arena);
+            diag::Diagnostic* finding = findings.add(
+                "W7001"_rule, path, fmt::format("the mapping `{}` is not used", member.key));
+            if (finding != nullptr)
+                engine.offerRemoval(path, true, finding->fixes);
+        }
 }
 
 } // namespace

@@ -31,15 +31,18 @@ Names usedConditions(const TemplateModel& model, const Node& conditions) {
 
 void check(Engine& engine, Findings& findings) {
     const Node* section = engine.model().section("Conditions");
-    if (section == nullptr)
+    if (section == nullptr || !engine.model().isWhole())
         return;
     const Names used = usedConditions(engine.model(), *section);
     Arena& arena = engine.arena();
     for (const document::TemplateMember& member : section->members())
-        if (!used.contains(member.key))
-            findings.add("W8001"_rule,
-                         below(below(nullptr, "Conditions", arena), member.key, arena),
-                         fmt::format("the condition `{}` is not used", member.key));
+        if (!used.contains(member.key)) {
+            const Path* path = below(below(nullptr, "Conditions", arena), member.key, arena);
+            diag::Diagnostic* finding = findings.add(
+                "W8001"_rule, path, fmt::format("the condition `{}` is not used", member.key));
+            if (finding != nullptr)
+                engine.offerRemoval(path, true, finding->fixes);
+        }
 }
 
 } // namespace

@@ -1,0 +1,28 @@
+#include "lint/engine/limits.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+void check(Engine& engine, Findings& findings) {
+    checkNearLength(engine, "I3012"_rule, "Resources", 255, findings);
+}
+
+} // namespace
+
+extern const Rule i3012;
+const Rule i3012{
+    .id = "I3012"_rule,
+    .name = "LongResourceName",
+    .summary = "the name of a resource is nearly too long",
+    .page = {.reason = "A name has at most 255 characters; there is hardly room for a longer one.",
+             .bad = R"(Resources:
+  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: {Type: "AWS::SQS::Queue"}
+)",
+             .good = R"(Resources:
+  Short: {Type: "AWS::SQS::Queue"}
+)"},
+    .checkTemplate = check,
+};
+
+} // namespace infrac::lint::rules

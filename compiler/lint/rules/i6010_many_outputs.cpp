@@ -1,0 +1,21 @@
+#include "lint/engine/limits.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+void check(Engine& engine, Findings& findings) {
+    checkNearCount(engine, "I6010"_rule, "Outputs", 200, findings);
+}
+
+} // namespace
+
+extern const Rule i6010;
+const Rule i6010{
+    .id = "I6010"_rule,
+    .name = "ManyOutputs",
+    .summary = "the template has nearly as many outputs as it can",
+    .checkTemplate = check,
+};
+
+} // namespace infrac::lint::rules

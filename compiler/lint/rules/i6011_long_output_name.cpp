@@ -1,0 +1,32 @@
+#include "lint/engine/limits.h"
+#include "lint/rules.h"
+
+namespace infrac::lint::rules {
+namespace {
+
+void check(Engine& engine, Findings& findings) {
+    checkNearLength(engine, "I6011"_rule, "Outputs", 255, findings);
+}
+
+} // namespace
+
+extern const Rule i6011;
+const Rule i6011{
+    .id = "I6011"_rule,
+    .name = "LongOutputName",
+    .summary = "the name of an output is nearly too long",
+    .page = {.reason = "A name has at most 255 characters; there is hardly room for a longer one.",
+             .bad = R"(Resources:
+  Queue: {Type: "AWS::SQS::Queue"}
+Outputs:
+  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA: {Value: !Ref Queue}
+)",
+             .good = R"(Resources:
+  Queue: {Type: "AWS::SQS::Queue"}
+Outputs:
+  Short: {Value: !Ref Queue}
+)"},
+    .checkTemplate = check,
+};
+
+} // namespace infrac::lint::rules
