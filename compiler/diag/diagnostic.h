@@ -23,6 +23,8 @@ struct Fix {
     std::string title; // an imperative: "use `role.Arn`"
     std::vector<Edit> edits;
     bool isSafe = false; // safe: keeps the meaning or can only be what was meant
+    // What must not be edited at the same time, beyond the edits themselves; invalid: nothing.
+    text::Span reach{};
 };
 
 class Diagnostic {

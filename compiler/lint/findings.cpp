@@ -10,9 +10,17 @@ bool Findings::isUncertain(const Path* path) const {
     if (holes_.empty())
         return false;
     const text::Span whole = nodeAt(root_, path).span();
-    return std::ranges::any_of(holes_, [&](const text::Span& hole) {
+    const auto isIn = [&](const text::Span& hole) {
         return hole.begin >= whole.begin && hole.begin <= whole.end;
-    });
+    };
+    // Which of the values of a repeated key is meant is not certain either.
+    const auto isAbove = [&](const text::Span& hole) {
+        for (const Path* step = path; step != nullptr; step = step->parent)
+            if (placeOf(root_, step).begin == hole.begin)
+                return true;
+        return false;
+    };
+    return std::ranges::any_of(holes_, isIn) || std::ranges::any_of(holes_, isAbove);
 }
 
 diag::Diagnostic* Findings::add(RuleId id, const Path* path, std::string message) {

@@ -24,7 +24,9 @@ std::vector<std::size_t> regionNumbers(const std::vector<std::string>& names) {
 std::vector<text::Span> holesOf(const document::Template& read) {
     std::vector<text::Span> out;
     for (const document::Problem& problem : read.problems)
-        out.push_back(problem.span);
+        for (const text::Span& span : {problem.span, problem.related})
+            if (span.isValid())
+                out.push_back(span);
     return out;
 }
 

@@ -143,6 +143,43 @@ TEST_CASE("standard input has the name that it is given") {
     CHECK(run({"lint", "-", "--fix"}) == Exit::Usage);
 }
 
+TEST_CASE("templates of nested stacks are found beside the one that names them") {
+    Run run;
+    const std::string begin = "Resources:\n  Stack:\n    Type: AWS::CloudFormation::Stack\n"
+                              "    Properties:\n      TemplateURL: ";
+    run.files.addFile("stacks/parent.yaml", begin + "parts/child.yaml\n");
+    run.files.addFile("stacks/remote.yaml", begin + "https://s3.amazonaws.com/b/child.yaml\n");
+    run.files.addFile("stacks/broken.yaml", begin + "parts/broken.yaml\n");
+    run.files.addFile("stacks/parts/child.yaml",
+                      "Parameters:\n  Name: {Type: String}\nResources:\n  T:\n"
+                      "    Type: AWS::SNS::Topic\n    Properties: {TopicName: !Ref Name}\n");
+    run.files.addFile("stacks/parts/broken.yaml", "Parameters: [");
+    const std::vector<std::string> end{"--select", "E3043", "--format", "concise"};
+    const auto lint = [&](const std::string& name) {
+        std::vector<std::string> words{"lint", name};
+        words.insert(words.end(), end.begin(), end.end());
+        return run(words);
+    };
+
+    CHECK(lint("stacks/parent.yaml") == Exit::Findings);
+    CHECK(run.said("E3043"));
+    CHECK(run.said("`parts/child.yaml` needs its parameter `Name`"));
+    CHECK(lint("stacks/remote.yaml") == Exit::Fine);
+    CHECK(lint("stacks/broken.yaml") == Exit::Fine);
+}
+
+TEST_CASE("a broken template is read on if that is asked for") {
+    Run run;
+    run.files.addFile("bad.yaml", "Resources:\n  T:\n    Type: AWS::SNS::Topic\n   Odd: 1\n"
+                                  "  U:\n    Type: AWS::SNS::Topics\n");
+
+    CHECK(run({"lint", "bad.yaml", "--format", "concise"}) == Exit::Findings);
+    CHECK_FALSE(run.said("E3006"));
+    CHECK(run({"lint", "bad.yaml", "--format", "concise", "--recover"}) == Exit::Findings);
+    CHECK(run.said("E0000"));
+    CHECK(run.said("E3006"));
+}
+
 TEST_CASE("rules are counted") {
     Run run;
     run.files.addFile("bad.yaml", kTwice);

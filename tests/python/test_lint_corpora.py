@@ -33,7 +33,7 @@ def records(corpus):
             record = json.loads(line)
             known = any(finding[0] == CRASH for finding in record["findings"])
             present = (LINT / "templates" / corpus / record["path"]).exists()
-            if record["kind"] in ("plain", "decode") and present and not known:
+            if record["kind"] in ("plain", "decode", "langext") and present and not known:
                 yield record
 
 

@@ -134,8 +134,11 @@ void Engine::report(const Failure& failure, Findings& findings) const {
 }
 
 void Engine::offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>& fixes) const {
-    if (auto edit = removalOf(source_, model_.root(), path))
-        fixes.push_back({"take it out", {std::move(*edit)}, isSafe});
+    auto fix = removalOf(source_, model_.root(), path);
+    if (!fix)
+        return;
+    fix->isSafe = isSafe;
+    fixes.push_back(std::move(*fix));
 }
 
 Failure& Engine::fail(const Context& at, Failures& out, std::string message) const {

@@ -1,5 +1,6 @@
 #include "lint/engine/removal.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace infrac::lint {
@@ -83,7 +84,7 @@ std::optional<text::Span> linesOf(std::string_view source, const Entry& entry, b
 
 } // namespace
 
-std::optional<diag::Edit> removalOf(std::string_view source, const Node& root, const Path* path) {
+std::optional<diag::Fix> removalOf(std::string_view source, const Node& root, const Path* path) {
     if (path == nullptr)
         return std::nullopt;
     const Node& container = nodeAt(root, path->parent);
@@ -105,7 +106,12 @@ std::optional<diag::Edit> removalOf(std::string_view source, const Node& root, c
     } else {
         return std::nullopt;
     }
-    return diag::Edit{span, {}};
+    text::Span reach = span;
+    if (entry->before)
+        reach.begin = std::min(reach.begin, entry->before->begin);
+    if (entry->after)
+        reach.end = std::max(reach.end, entry->after->end);
+    return diag::Fix{"take it out", {{span, {}}}, false, reach};
 }
 
 } // namespace infrac::lint

@@ -1,4 +1,4 @@
-// The edit that takes an entry out of a template.
+// The fix that takes an entry out of a template.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,8 @@ namespace infrac::lint {
 // a comma inside of brackets. The only item of a list goes with the list, the only entry of
 // a section with the section. None where that cannot
 // be done without touching something else: the only member of a map, what an alias stands for.
-std::optional<diag::Edit> removalOf(std::string_view source, const Node& root, const Path* path);
+// Its reach are the neighbours: of entries side by side one goes at a time, so that no list or map
+// is left empty.
+std::optional<diag::Fix> removalOf(std::string_view source, const Node& root, const Path* path);
 
 } // namespace infrac::lint

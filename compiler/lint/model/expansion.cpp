@@ -232,17 +232,39 @@ private:
 
     std::optional<std::vector<std::string_view>> mapped(const TemplateNode& path,
                                                         const Binding* bindings) {
-        const TemplateNode* node = root_.find("Mappings");
-        for (std::size_t i = 0; i < 3; ++i) {
-            const auto key = path.isList() && path.size() >= 3 ? known(*path.items()[i], bindings)
-                                                               : std::nullopt;
-            node = key && node != nullptr ? node->find(*key) : nullptr;
+        const TemplateNode* map = root_.find("Mappings");
+        if (!path.isList() || path.size() < 3 || map == nullptr)
+            return std::nullopt;
+        const auto step = [&](std::size_t i) { return known(*path.items()[i], bindings); };
+        const auto name = step(0);
+        const auto top = step(1);
+        const auto second = step(2);
+        map = name ? map->find(*name) : nullptr;
+        if (map == nullptr || !second)
+            return std::nullopt;
+        const TemplateNode* list = nullptr;
+        if (top) {
+            const TemplateNode* entry = map->find(*top);
+            list = entry != nullptr ? entry->find(*second) : nullptr;
+        } else {
+            list = longestOf(*map, *second);
         }
-        if (node == nullptr || !node->isList())
+        if (list == nullptr || !list->isList())
             return std::nullopt;
         std::vector<std::string_view> out;
-        for (const TemplateNode* item : node->items())
+        for (const TemplateNode* item : list->items())
             out.push_back(arena_.copy(pythonText(*item)));
+        return out;
+    }
+
+    // Which entry is looked into is not known: the loop is tried with that which makes most.
+    const TemplateNode* longestOf(const TemplateNode& map, std::string_view key) {
+        out_.isWhole = false;
+        const TemplateNode* out = nullptr;
+        for (const TemplateMember& entry : map.members())
+            if (const TemplateNode* list = entry.value->find(key);
+                list != nullptr && list->isList() && (out == nullptr || list->size() > out->size()))
+                out = list;
         return out;
     }
 

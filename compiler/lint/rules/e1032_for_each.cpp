@@ -45,7 +45,8 @@ Resources:
     - Queue${Name}:
         Type: AWS::SQS::Queue
         Properties: {QueueName: !Ref Name}
-)"},
+)",
+             .also = "E3001"},
     .checkTemplate = check,
 };
 

@@ -51,8 +51,8 @@ const Rule e5001{
              .bad = R"(Resources:
   Things:
     Type: My::Things::Store::MODULE
-    UpdatePolicy:
-      AutoScalingReplacingUpdate: {WillReplace: true}
+    Properties:
+      Tags: [{Key: owner, Value: me}]
 )",
              .good = R"(Resources:
   Things:

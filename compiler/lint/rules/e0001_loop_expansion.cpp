@@ -14,7 +14,7 @@ void check(Engine& engine, Findings& findings) {
 extern const Rule e0001;
 const Rule e0001{
     .id = "E0001"_rule,
-    .name = "Transform",
+    .name = "LoopExpansion",
     .summary = "a loop of AWS::LanguageExtensions cannot be run",
     .page =
         {.reason =
