@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "cli/common_options.h"
+#include "cli/rule_page.h"
 #include "report/exchange.h"
 
 namespace infrac::cli {
@@ -45,7 +46,7 @@ std::string render(std::string_view format, std::span<const report::Finding> fin
     if (format == "jsonl")
         return report::renderJsonLines(findings);
     if (format == "sarif")
-        return report::renderSarif(findings, INFRAC_VERSION);
+        return report::renderSarif(findings, INFRAC_VERSION, pageOf);
     if (format == "github")
         return report::renderGithub(findings);
     if (format == "gitlab")

@@ -33,6 +33,14 @@ std::string rulePage(const lint::Rule& rule) {
     return out + fenced("Fails", rule.page.bad) + fenced("Passes", rule.page.good);
 }
 
+std::string pageOf(const diag::Entry& entry) {
+    const std::string code = entry.code();
+    for (const lint::Rule* rule : lint::allRules())
+        if (rule->entry().code() == code)
+            return rulePage(*rule);
+    return std::string{codePage(code)};
+}
+
 std::string ruleTable() {
     std::string out = "# Rules about templates\n\n"
                       "Codes with four digits and what they mean are cfn-lint's; `L` and three "

@@ -10,6 +10,9 @@ namespace infrac::cli {
 // Markdown: what it finds and why, a template that has it and one that does not.
 std::string rulePage(const lint::Rule& rule);
 
+// The page of any code, of a rule or another diagnostic; empty where there is none.
+std::string pageOf(const diag::Entry& entry);
+
 // docs/rules.md: a row for each rule.
 std::string ruleTable();
 

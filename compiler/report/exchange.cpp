@@ -50,10 +50,10 @@ std::vector<std::string> fingerprints(std::span<const Finding> findings) {
 
 // ---------------------------------------------------------------- SARIF
 
-// A path as a relative reference of RFC 3986.
+// A path as a reference of RFC 3986, relative unless it is absolute.
 std::string uri(std::string_view path) {
     constexpr std::string_view kPlain = "-._~/!$&'()*+,;=@";
-    std::string out;
+    std::string out = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
         const bool isAlphanumeric =
             (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -122,6 +122,33 @@ std::string sarifResult(const Finding& finding, std::size_t ruleIndex, const std
            fmt::format(R"(, "partialFingerprints": {{"infrac/v1": "{}"}}}})", print);
 }
 
+// What stands between a page's title and its first heading.
+std::string_view proseOf(std::string_view page) {
+    page.remove_prefix(std::min(page.find('\n'), page.size()));
+    page = page.substr(0, page.find("\n## "));
+    while (page.starts_with('\n'))
+        page.remove_prefix(1);
+    while (page.ends_with('\n'))
+        page.remove_suffix(1);
+    return page;
+}
+
+std::string sarifRule(const diag::Entry& entry, const std::string& page) {
+    const std::string name =
+        entry.name.empty() ? "" : fmt::format(R"(, "name": {})", jsonString(entry.name));
+    std::string out = fmt::format(R"({{"id": "{}"{}, "defaultConfiguration": {{"level": "{}"}})",
+                                  entry.code(), name, sarifLevel(entry.severity));
+    if (!page.empty()) {
+        const std::string_view prose = proseOf(page);
+        out += fmt::format(
+            R"(, "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )"
+            R"("help": {{"text": {}, "markdown": {}}})",
+            jsonString(prose.substr(0, prose.find('\n'))), jsonString(prose), jsonString(page),
+            jsonString(page));
+    }
+    return out + '}';
+}
+
 // ---------------------------------------------------------------- text inside other text
 
 std::string replaceAll(std::string_view text,
@@ -179,17 +206,13 @@ std::string fingerprint(const Finding& finding, std::size_t occurrence) {
     return sha256Hex(all);
 }
 
-std::string renderSarif(std::span<const Finding> findings, std::string_view version) {
+std::string renderSarif(std::span<const Finding> findings, std::string_view version,
+                        PageOf pageOf) {
     std::map<std::string, const diag::Entry*> rules;
     for (const Finding& finding : findings)
         rules.emplace(finding.diagnostic->entry.code(), &finding.diagnostic->entry);
-    const std::string described = jsonArray(rules, [](const auto& rule) {
-        const auto& [code, entry] = rule;
-        const std::string name =
-            entry->name.empty() ? "" : fmt::format(R"(, "name": {})", jsonString(entry->name));
-        return fmt::format(R"({{"id": "{}"{}, "defaultConfiguration": {{"level": "{}"}}}})", code,
-                           name, sarifLevel(entry->severity));
-    });
+    const std::string described = jsonArray(
+        rules, [&](const auto& rule) { return sarifRule(*rule.second, pageOf(*rule.second)); });
     const std::vector<std::string> prints = fingerprints(findings);
     std::string results;
     for (std::size_t i = 0; i < findings.size(); ++i) {

@@ -11,8 +11,11 @@
 
 namespace infrac::report {
 
+// The page of a code, in Markdown: a title, some prose, examples under headings. May be empty.
+using PageOf = std::string (*)(const diag::Entry& entry);
+
 // SARIF 2.1.0, columns in code points. `version` is infrac's.
-std::string renderSarif(std::span<const Finding> findings, std::string_view version);
+std::string renderSarif(std::span<const Finding> findings, std::string_view version, PageOf pageOf);
 
 // GitHub's workflow commands, `::error file=...::...`, one a line.
 std::string renderGithub(std::span<const Finding> findings);

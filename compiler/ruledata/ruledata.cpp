@@ -87,6 +87,15 @@ Value resourceType(std::string_view name, std::size_t region) {
     return low < types.size() && types.key(low) == number ? types.member(low) : Value{};
 }
 
+std::vector<std::string_view> resourceTypes(std::size_t region) {
+    static const Value types = root().find("types");
+    std::vector<std::string_view> out;
+    for (std::uint32_t i = 0; i < types.size(); ++i)
+        if (resourceType(types.keyText(i), region))
+            out.push_back(types.keyText(i));
+    return out;
+}
+
 Value schema(std::string_view name) {
     static const Value schemas = root().find("schemas");
     return schemas.find(name);

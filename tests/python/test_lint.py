@@ -35,7 +35,12 @@ def closed(properties, *required):
 
 
 MESSAGE = closed({"text": TEXT}, "text")
-ARTIFACT = closed({"uri": {"type": "string", "pattern": r"^[A-Za-z0-9._~!$&'()*+,;=@/%-]+$"}}, "uri")
+# A reference without a slash at its beginning, or a whole address.
+ARTIFACT = closed(
+    {"uri": {"type": "string", "pattern": r"^(file:///)?[A-Za-z0-9._~!$&'()*+,;=@%-]"
+                                          r"[A-Za-z0-9._~!$&'()*+,;=@/%-]*$"}},
+    "uri",
+)
 REGION = closed(
     {name: COUNT for name in ("startLine", "startColumn", "endLine", "endColumn")}, "startLine"
 )
@@ -92,9 +97,16 @@ SARIF = closed(
                                             {
                                                 "id": TEXT,
                                                 "name": TEXT,
+                                                "shortDescription": MESSAGE,
+                                                "fullDescription": MESSAGE,
+                                                "help": closed({"text": TEXT, "markdown": TEXT}),
                                                 "defaultConfiguration": closed({"level": LEVEL}),
                                             },
                                             "id",
+                                            # What GitHub's code scanning asks for besides.
+                                            "shortDescription",
+                                            "fullDescription",
+                                            "help",
                                         ),
                                     },
                                 },
@@ -159,6 +171,15 @@ class LintTest(unittest.TestCase):
         broken["runs"][0]["results"][0]["place"] = 1
         with self.assertRaises(jsonschema.ValidationError):
             jsonschema.validate(broken, SARIF)
+
+    def test_sarif_names_absolute_paths_as_addresses(self):
+        run = infrac("lint", str(self.folder / "fine.json"), "--format", "sarif", "--include", "I",
+                     "--recover", str(self.folder / "a b,%.yaml"))
+        log = json.loads(run.stdout)
+        jsonschema.validate(log, SARIF)
+        for result in log["runs"][0]["results"]:
+            place = result["locations"][0]["physicalLocation"]
+            self.assertTrue(place["artifactLocation"]["uri"].startswith("file:///"), place)
 
     def test_every_format_has_every_finding(self):
         findings = json.loads(self.lint("json"))

@@ -4,9 +4,10 @@
 
 #include <fmt/core.h>
 
+#include "base/suggest.h"
+#include "lint/engine/edits.h"
 #include "lint/engine/functions.h"
 #include "lint/engine/keywords.h"
-#include "lint/engine/removal.h"
 #include "lint/engine/texts.h"
 #include "lint/graph/references.h"
 #include "ruledata/ruledata.h"
@@ -139,6 +140,18 @@ void Engine::offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>&
         return;
     fix->isSafe = isSafe;
     fixes.push_back(std::move(*fix));
+}
+
+void Engine::suggest(Failure& failure, const Node& written,
+                     std::span<const std::string_view> names) const {
+    const std::string_view nearest =
+        failure.message.empty() ? std::string_view{} : closest(written.text(), names);
+    if (nearest.empty())
+        return;
+    failure.message += fmt::format("; did you mean `{}`?", nearest);
+    if (auto edit = rewriting(source_, written.span(), written.text(), nearest))
+        failure.fixes.push_back(
+            {fmt::format("write `{}`", nearest), {std::move(*edit)}, false, {}});
 }
 
 Failure& Engine::fail(const Context& at, Failures& out, std::string message) const {

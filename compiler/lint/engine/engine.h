@@ -79,6 +79,13 @@ public:
     // Adds the fix that takes out what the path names, where that can be done.
     void offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>& fixes) const;
 
+    // Adds to the failure which of the names was probably meant by the text, with an unsafe fix.
+    void suggest(Failure& failure, const Node& written,
+                 std::span<const std::string_view> names) const;
+    // The same names as isDeclared() knows of that kind.
+    std::vector<std::string_view> declaredNames(const Context& at, std::string_view kind) const;
+    std::string_view source() const { return source_; }
+
     // A failure here, or at a path below.
     Failure& fail(const Context& at, Failures& out, std::string message) const;
     Failure& fail(const Context& at, RuleId rule, Failures& out, std::string message) const;
@@ -126,7 +133,8 @@ public:
     // Null for what is no JSON.
     const Node* parseJson(std::string_view text);
 
-    // Of a `Ref`, a `Condition` or a mapping's name: whether there is such a one.
+    // Of a `Ref`, a `Condition` or a mapping's name: whether there is such a one, or may be one that
+    // is not seen.
     bool isDeclared(const Context& at, std::string_view kind, const Node& name) const;
     // A key that a macro takes away before CloudFormation sees it.
     bool isLeftToMacro(const Context& at, std::string_view key) const;

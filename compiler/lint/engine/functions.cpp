@@ -355,11 +355,20 @@ private:
                     failAtArgument(at, fmt::format("there is no resource {}", shown(name)));
                 if (!isText)
                     failure.path = below(failure.path, std::size_t{0}, engine_.arena());
+                if (name.isString())
+                    engine_.suggest(failure, name, resourceNames());
                 return true;
             }
             checkAttributeOf(at, *resource, pair, key);
             return true;
         });
+    }
+
+    std::vector<std::string_view> resourceNames() const {
+        std::vector<std::string_view> out;
+        for (const Resource& resource : engine_.model().resources())
+            out.push_back(resource.name);
+        return out;
     }
 
     void checkAttributeOf(const Context& at, const Resource& resource, const Node& pair,
@@ -452,9 +461,10 @@ private:
             for (std::size_t i = from; i < out_.size(); ++i) {
                 out_[i].path = below(at_.path, key, engine_.arena());
                 out_[i].check = row_.function;
-                if (!isAttribute && !out_[i].rule)
-                    out_[i].message =
-                        fmt::format("`${{{}}}` is no parameter or resource", variable);
+                if (isAttribute || out_[i].rule)
+                    continue;
+                out_[i].message = fmt::format("`${{{}}}` is no parameter or resource", variable);
+                engine_.suggest(out_[i], *name, engine_.declaredNames(within, "refs"));
             }
         }
     }
@@ -476,7 +486,7 @@ private:
                 text.text().find("${") == std::string_view::npos) {
                 text::Span tag = call_.span();
                 tag.end = argument_.span().begin;
-                failure.fixes.push_back({"take out `!Sub`", {{tag, ""}}, true});
+                failure.fixes.push_back({"take out `!Sub`", {{tag, ""}}, true, {}});
             }
         }
         if (!argument_.isList() || argument_.size() != 2)

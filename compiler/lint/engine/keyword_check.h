@@ -108,6 +108,7 @@ struct Keywords {
     bool reportsAtParameter() const {
         return at.isProperty && startsWithKey(at.valuePath, "Parameters");
     }
+    void suggestOf(Value values, Failure& failure) const;
     void lengthOfWhole(std::size_t size, bool isMost) const;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/engine/edits.h"
 #include "lint/engine/functions.h"
 #include "lint/engine/gather.h"
 #include "lint/engine/keyword_check.h"
@@ -74,10 +75,11 @@ void Keywords::additionalProperties() const {
                 }
         }
         Failure& failure = failAt(member, std::move(message));
-        if (!meant.empty() && instance.find(meant) == nullptr)
-            failure.fixes.push_back({fmt::format("rename it to `{}`", meant),
-                                     {{member.keySpan, std::string{meant}}},
-                                     false});
+        if (meant.empty() || instance.find(meant) != nullptr)
+            continue;
+        if (auto edit = rewriting(engine.source(), member.keySpan, member.key, meant))
+            failure.fixes.push_back(
+                {fmt::format("rename it to `{}`", meant), {std::move(*edit)}, false, {}});
     }
 }
 
@@ -233,13 +235,16 @@ void Keywords::dynamicValidation() const {
         transform && !engine.model().hasTransform(transform.text()))
         fail("the template has no transform `{}`", transform.text());
     const std::string_view context = argument.find("context").text();
-    if (!context.empty() && !engine.isDeclared(at, context, instance))
-        fail("there is no {} {}",
-             context == "conditions" ? "condition"
-             : context == "mappings" ? "mapping"
-                                     : "parameter or resource",
-             shown(instance))
-            .check = Keyword::Enum;
+    if (!context.empty() && !engine.isDeclared(at, context, instance)) {
+        Failure& failure = fail("there is no {} {}",
+                                context == "conditions" ? "condition"
+                                : context == "mappings" ? "mapping"
+                                                        : "parameter or resource",
+                                shown(instance));
+        failure.check = Keyword::Enum;
+        if (!at.isQuiet && instance.isString())
+            engine.suggest(failure, instance, engine.declaredNames(at, context));
+    }
     if (const Value path = argument.find("pathCheck");
         path && !textOf(at.path).starts_with(path.text()))
         fail("this cannot stand here").check = Keyword::Pattern;

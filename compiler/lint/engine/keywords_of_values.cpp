@@ -141,6 +141,14 @@ void Keywords::type() const {
          isNamed ? ", " : "", word, typeList(argument));
 }
 
+void Keywords::suggestOf(Value values, Failure& failure) const {
+    std::vector<std::string_view> names;
+    for (std::uint32_t i = 0; i < values.size(); ++i)
+        if (values.item(i).isString())
+            names.push_back(values.item(i).text());
+    engine.suggest(failure, instance, names);
+}
+
 void Keywords::enumeration(bool ignoresCase) const {
     const Value values = bound().value;
     for (std::uint32_t i = 0; i < values.size(); ++i) {
@@ -152,6 +160,8 @@ void Keywords::enumeration(bool ignoresCase) const {
         }
     }
     Failure& failure = fail("{} is none of {}", shown(instance), listed(values));
+    if (!at.isQuiet && instance.isString())
+        suggestOf(values, failure);
     if (reportsAtParameter()) {
         failure.rule = "W2030"_rule;
         failure.override = at.valuePath;

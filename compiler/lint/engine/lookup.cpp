@@ -73,10 +73,10 @@ bool Engine::isDeclared(const Context& at, std::string_view kind, const Node& na
         return false;
     const std::string text = pythonText(name);
     if (kind == "conditions")
-        return conditions_.has(text);
+        return conditions_.has(text) || !model_.isWhole();
     if (kind == "mappings") {
         const Node* maps = model_.section("Mappings");
-        return maps != nullptr && maps->find(text) != nullptr;
+        return (maps != nullptr && maps->find(text) != nullptr) || model_.hasHoles();
     }
     if (isPseudoParameter(text))
         return at.hasPseudoParameters || text != "AWS::NotificationARNs";
@@ -85,6 +85,28 @@ bool Engine::isDeclared(const Context& at, std::string_view kind, const Node& na
             return true;
     return model_.mayBeMade(text) || model_.parameters().find(text) != nullptr ||
            (at.hasResources && model_.resources().find(text) != nullptr);
+}
+
+std::vector<std::string_view> Engine::declaredNames(const Context& at,
+                                                    std::string_view kind) const {
+    std::vector<std::string_view> out;
+    const auto addKeys = [&](std::string_view section) {
+        if (const Node* entries = model_.section(section); entries != nullptr)
+            for (const document::TemplateMember& member : entries->members())
+                out.push_back(member.key);
+    };
+    if (kind == "conditions")
+        return conditions_.names();
+    if (kind == "mappings") {
+        addKeys("Mappings");
+        return out;
+    }
+    addKeys("Parameters");
+    if (at.hasResources)
+        addKeys("Resources");
+    const auto pseudo = pseudoParameters();
+    out.insert(out.end(), pseudo.begin(), pseudo.end());
+    return out;
 }
 
 bool Engine::isLeftToMacro(const Context& at, std::string_view key) const {

@@ -430,6 +430,9 @@ public:
           maps_(engine.model().section("Mappings")) {}
 
     bool run() {
+        // What is missing from the mappings is not known.
+        if (engine_.model().hasHoles())
+            return true;
         if (const Node* fallback = defaultValue(); fallback != nullptr) {
             hasDefault_ = true;
             const bool goesOn =

@@ -62,6 +62,8 @@ std::size_t matchesOf(std::string_view a, std::string_view b) {
 
 } // namespace
 
+std::span<const std::string_view> pseudoParameters() { return kPseudoParameters; }
+
 bool isPseudoParameter(std::string_view name) {
     return name.starts_with("AWS::") &&
            std::ranges::find(kPseudoParameters, name) != kPseudoParameters.end();

@@ -15,6 +15,7 @@ bool hasSpacedDynamicReference(std::string_view text);
 // The `resolve:...` of the last of each line.
 std::vector<std::string_view> dynamicReferences(std::string_view text);
 
+std::span<const std::string_view> pseudoParameters();
 bool isPseudoParameter(std::string_view name);
 // The number of characters in UTF-8.
 std::size_t lengthOf(std::string_view text);

@@ -67,6 +67,8 @@ public:
     // As it is in the file.
     const Node& written() const { return written_; }
     const Expansion& expansion() const { return expansion_; }
+    // Parts of the file could not be read.
+    bool hasHoles() const { return !isWhole_; }
     // Else there may be entries and references that are not seen.
     bool isWhole() const { return isWhole_ && expansion_.isWhole; }
     // A section's value where it is a map; else null.

@@ -20,7 +20,13 @@ void check(Engine& engine, const Context& at, const Node& target, Failures& out)
     const Path* own = stepAt(at.path, 1);
     const bool isOther = own == nullptr || own->key != target.text();
     if (!isOther || engine.model().resources().find(target.text()) == nullptr) {
-        engine.fail(at, out, fmt::format("there is no other resource `{}`", target.text()));
+        Failure& failure =
+            engine.fail(at, out, fmt::format("there is no other resource `{}`", target.text()));
+        std::vector<std::string_view> others;
+        for (const Resource& resource : engine.model().resources())
+            if (own == nullptr || own->key != resource.name)
+                others.push_back(resource.name);
+        engine.suggest(failure, target, others);
         return;
     }
     if (const auto scenario = missingWhen(engine, at.path, target.text()))

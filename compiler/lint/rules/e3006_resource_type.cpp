@@ -32,11 +32,12 @@ void check(Engine& engine, const Context& at, const Node& resource, Failures& ou
             if (std::ranges::find(values, true) == values.end())
                 continue;
         }
-        if (!exists(type->text(), region))
-            engine
-                .fail(at, out,
-                      fmt::format("there is no resource type `{}` in {}", type->text(), name))
-                .path = below(at.path, "Type", engine.arena());
+        if (exists(type->text(), region))
+            continue;
+        Failure& failure = engine.fail(
+            at, out, fmt::format("there is no resource type `{}` in {}", type->text(), name));
+        failure.path = below(at.path, "Type", engine.arena());
+        engine.suggest(failure, *type, ruledata::resourceTypes(region));
     }
 }
 

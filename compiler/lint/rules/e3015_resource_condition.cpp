@@ -11,8 +11,10 @@ constexpr std::string_view kPaths[] = {
 };
 
 void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
-    if (name.isString() && !engine.conditions().has(name.text()))
-        engine.fail(at, out, fmt::format("there is no condition `{}`", name.text()));
+    if (!name.isString() || engine.isDeclared(at, "conditions", name))
+        return;
+    Failure& failure = engine.fail(at, out, fmt::format("there is no condition `{}`", name.text()));
+    engine.suggest(failure, name, engine.declaredNames(at, "conditions"));
 }
 
 } // namespace

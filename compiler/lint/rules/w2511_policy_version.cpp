@@ -11,7 +11,8 @@ constexpr std::string_view kPaths[] = {
 void check(Engine& engine, const Context& at, const Node& version, Failures& out) {
     if (version.isString() && version.text() == "2008-10-17")
         engine.fail(at, "W2511"_rule, out, "the policy language of today is `2012-10-17`")
-            .fixes.push_back({"write `2012-10-17`", {{version.span(), "\"2012-10-17\""}}, false});
+            .fixes.push_back(
+                {"write `2012-10-17`", {{version.span(), "\"2012-10-17\""}}, false, {}});
 }
 
 } // namespace

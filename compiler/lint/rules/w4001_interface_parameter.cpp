@@ -19,7 +19,14 @@ void check(Engine& engine, const Context& at, const Node& name, Failures& out) {
         engine.fail(at, "W4001"_rule, out,
                     name.isString() ? fmt::format("there is no parameter `{}`", name.text())
                                     : "a parameter's name must stand here");
-    engine.offerRemoval(at.path, true, failure.fixes);
+    if (name.isString()) {
+        std::vector<std::string_view> names;
+        for (const Parameter& parameter : engine.model().parameters())
+            names.push_back(parameter.name);
+        engine.suggest(failure, name, names);
+    }
+    // Where a name is near, taking it out is a guess.
+    engine.offerRemoval(at.path, failure.fixes.empty(), failure.fixes);
 }
 
 } // namespace
