@@ -115,7 +115,7 @@ TEST_CASE("a fix takes away its finding and brings no other") {
                               " brings ", left, ": ", text);
         }
     }
-    for (const char* code : {"E3002", "W1020", "W2511"})
+    for (const std::string code : {"E3002", "W1020", "W2511"})
         CHECK_MESSAGE(fixed.contains(code), code, " has a fix that no example shows");
 }
 
