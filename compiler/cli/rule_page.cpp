@@ -1,36 +1,86 @@
 #include "cli/rule_page.h"
 
+#include <algorithm>
+#include <string>
+
 #include <fmt/core.h>
 
 #include "cli/catalogue.h"
+#include "document/template_reader.h"
+#include "lint/lint.h"
+#include "text/source_manager.h"
 
 namespace infrac::cli {
 namespace {
 
-std::string fenced(std::string_view heading, std::string_view text) {
-    if (text.empty())
-        return {};
-    return fmt::format("\n## {}\n\n```yaml\n{}{}```\n", heading, text,
-                       text.ends_with('\n') ? "" : "\n");
+constexpr std::size_t kWidth = 80;
+
+// In lines that a terminal shows whole. Code in backticks stays in one.
+std::string wrapped(std::string_view text) {
+    std::string out;
+    std::size_t column = 0;
+    while (!text.empty()) {
+        bool isCode = false;
+        std::size_t size = 0;
+        for (; size < text.size() && (isCode || text[size] != ' '); ++size)
+            isCode = isCode != (text[size] == '`');
+        if (column > 0)
+            out += column + 1 + size > kWidth ? '\n' : ' ';
+        column = column > 0 && out.back() == ' ' ? column + 1 + size : size;
+        out += text.substr(0, size);
+        text.remove_prefix(std::min(size + 1, text.size()));
+    }
+    return out;
 }
 
-// `Upper case begins, and a full stop ends it.`
-std::string sentence(std::string_view summary) {
-    std::string out{summary};
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-        out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    return out + '.';
+// `<- E3002` behind each line where something is found, the rule's own code first.
+lint::LineNotes notesOf(const lint::Rule& rule, std::string whole) {
+    text::SourceManager sources;
+    const text::FileId file = sources.add("template.yaml", std::move(whole));
+    diag::Bag bag;
+    lint::Options options;
+    options.asOf = rule.page.asOf;
+    lint::lintTemplate(document::readTemplate(sources, file), options, bag);
+    const std::string own = rule.entry().code();
+    lint::LineNotes out;
+    for (const diag::Diagnostic* finding : bag.sorted()) {
+        const std::string code = finding->entry.code();
+        const bool isAside = finding->entry.severity == diag::Severity::Info && code != own;
+        std::string& note = out[sources.position(file, finding->span.begin).line];
+        if (isAside || note.find(code) != std::string::npos)
+            continue;
+        if (note.empty())
+            note = "<-";
+        note.insert(code == own ? 2 : note.size(), ' ' + code);
+    }
+    std::erase_if(out, [](const auto& line) { return line.second.empty(); });
+    return out;
+}
+
+std::string example(std::string_view heading, const lint::Rule& rule, std::string_view text) {
+    const lint::Page& page = rule.page;
+    return fmt::format("\n## {}{}{}\n\n```yaml\n{}```\n", heading, page.asOf.empty() ? "" : " on ",
+                       page.asOf,
+                       shortExample(page, text, notesOf(rule, wholeExample(page, text))));
+}
+
+std::string claim(const lint::Rule& rule, const diag::Entry& entry) {
+    std::string out = fmt::format("{}: {}.", word(entry.severity), rule.summary);
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    if (entry.severity == diag::Severity::Info)
+        out += fmt::format(" Off until `--include {}`.", entry.code());
+    if (rule.isOfDay)
+        out += " Silent without `--as-of`.";
+    return out;
 }
 
 } // namespace
 
 std::string rulePage(const lint::Rule& rule) {
     const diag::Entry entry = rule.entry();
-    std::string out = fmt::format("# {} {}\n\n{}: {}\n", entry.code(), kebabName(entry),
-                                  word(entry.severity), sentence(rule.summary));
-    if (!rule.page.reason.empty())
-        out += fmt::format("\n{}\n", rule.page.reason);
-    return out + fenced("Fails", rule.page.bad) + fenced("Passes", rule.page.good);
+    return fmt::format("# {} {}\n\n{}\n\n{}\n", entry.code(), kebabName(entry),
+                       wrapped(claim(rule, entry)), wrapped(rule.page.reason)) +
+           example("Fails", rule, rule.page.bad) + example("Passes", rule, rule.page.good);
 }
 
 std::string pageOf(const diag::Entry& entry) {

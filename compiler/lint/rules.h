@@ -7,19 +7,12 @@
 
 #include "lint/engine/failure.h"
 #include "lint/findings.h"
+#include "lint/page.h"
 
 namespace infrac::lint {
 
 class Engine;
 struct Schema;
-
-// What `infrac explain` tells of a rule.
-struct Page {
-    std::string_view reason{}; // what goes wrong and what to do: a few sentences
-    std::string_view bad{};    // a template with this finding and no other
-    std::string_view good{};   // the same, put right
-    std::string_view also{};   // codes that `bad` cannot do without, as words
-};
 
 // Looks at one value that stands at one of the rule's paths.
 using ValueCheck = void (*)(Engine&, const Context&, const Node&, Failures&);

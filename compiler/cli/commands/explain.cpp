@@ -78,8 +78,8 @@ extern const Command explain;
 constinit const Command explain{
     .name = "explain",
     .summary = "tell what a diagnostic means",
-    .description = "Prints the page of a diagnostic: what it means, a spec that has it and one "
-                   "that does not.\nNames work as codes do: `unknown-property` is `E310`.",
+    .description = "Prints the page of a diagnostic: what it means, a spec or template that has it "
+                   "and one that\ndoes not. Names work as codes do: `unknown-property` is `E310`.",
     .arguments = {.name = "CODE", .summary = "a code or a name; without one, all are listed"},
     .options = kOptions,
     .examples = kExamples,

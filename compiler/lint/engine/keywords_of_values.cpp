@@ -286,7 +286,10 @@ void Keywords::count(Keyword keyword) const {
     const bool isMost = keyword == Keyword::MaxItems || keyword == Keyword::MaxProperties;
     if (isMost ? size <= *limit : size >= *limit)
         return;
-    fail("{} {} must stand here, and there are {}", isMost ? "at most" : "at least", *limit, size);
+    if (isMost)
+        fail("at most {} can stand here, and there are {}", *limit, size);
+    else
+        fail("at least {} must stand here, and there are {}", *limit, size);
 }
 
 void Keywords::uniqueItems() const {

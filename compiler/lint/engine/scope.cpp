@@ -39,8 +39,6 @@ constexpr Row kTemplate[] = {
     {Function::Sub, "E1019"_rule},
     {Function::ToJsonString, "E1031"_rule},
     {Function::Ref, "E1020"_rule},
-    {Keyword::CfnLint, "E1101"_rule},
-    {Keyword::Format, "E1103"_rule},
 };
 
 constexpr Row kProperties[] = {
@@ -63,21 +61,18 @@ constexpr Row kProperties[] = {
     {Keyword::MaxItems, "E3032"_rule},
     {Keyword::MinItems, "E3032"_rule},
     {Keyword::Pattern, "E3031"_rule},
-    {Keyword::PrefixItems, "E3008"_rule},
     {Keyword::OneOf, "E3018"_rule},
-    {Keyword::CfnLint, "E1101"_rule},
     {Keyword::Tagging, "E3024"_rule},
     {Keyword::Lifecycle, "E3710"_rule},
 };
 
 constexpr Row kDescription[] = {{Keyword::MaxLength, "E1003"_rule}};
 constexpr Row kParameters[] = {
-    {Keyword::MaxLength, "E2011"_rule},     {Keyword::MaxProperties, "E2010"_rule},
-    {Keyword::MinProperties, "E2010"_rule}, {Keyword::Pattern, "E2003"_rule},
+    {Keyword::MaxLength, "E2011"_rule},
+    {Keyword::Pattern, "E2003"_rule},
     {Keyword::Enum, "E2002"_rule},
 };
-constexpr Row kResources[] = {{Keyword::MaxProperties, "E3010"_rule},
-                              {Keyword::PropertyNames, "E3011"_rule}};
+constexpr Row kResources[] = {{Keyword::MaxProperties, "E3010"_rule}};
 constexpr Row kOutputs[] = {
     {Keyword::PropertyNames, "E6011"_rule}, {Keyword::MaxLength, "E6011"_rule},
     {Keyword::Pattern, "E6004"_rule},       {Keyword::Required, "E6002"_rule},

@@ -23,6 +23,20 @@ const Rule e1002{
     .id = "E1002"_rule,
     .name = "TemplateSize",
     .summary = "the template is too long",
+    .page = {.reason = "CloudFormation takes a template of at most 1,000,000 bytes and refuses a "
+                       "longer one before it reads it. Move resources into nested stacks, and long "
+                       "texts such as code or documentation into files that the template names.",
+             .bad = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Metadata:
+      Note#: The quick brown fox jumps over the lazy dog, which does not mind it in the least.
+)",
+             .good = R"(Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+)",
+             .repeats = 12000},
     .checkTemplate = check,
 };
 

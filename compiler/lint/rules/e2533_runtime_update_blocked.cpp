@@ -52,7 +52,8 @@ const Rule e2533{
       Runtime: python3.13
       Role: arn:aws:iam::123456789012:role/worker
       Code: {S3Bucket: code-of-mine, S3Key: code.zip}
-)"},
+)",
+         .asOf = "2026-11-23"},
     .paths = kPaths,
     .checkValue = check,
     .isOfDay = true,

@@ -32,14 +32,15 @@ const Rule e3002{
     .id = "E3002"_rule,
     .name = "Properties",
     .summary = "a property is unknown",
-    .page = {.reason =
-                 "The resource type has no such property, so CloudFormation refuses the template. "
-                 "Names are written in the case of AWS.",
+    .page = {.reason = "The resource type has no property of that name, so CloudFormation refuses "
+                       "the template. Names count in upper and lower case, and some properties "
+                       "belong into a part of the resource. Write the name as the reference of the "
+                       "type has it, or take the property out.",
              .bad = R"(Resources:
   Topic:
     Type: AWS::SNS::Topic
     Properties:
-      Name: news
+      Topicname: news
 )",
              .good = R"(Resources:
   Topic:

@@ -26,7 +26,8 @@ const Rule e3028{
     .id = "E3028"_rule,
     .name = "ResourceMetadata",
     .summary = "the metadata of a resource is malformed",
-    .page = {.reason = "Metadata of a resource is an object.",
+    .page = {.reason = "Metadata of a resource is an object of names and values; CloudFormation "
+                       "refuses a text or a list in its place.",
              .bad = R"(Resources:
   Topic:
     Type: AWS::SNS::Topic

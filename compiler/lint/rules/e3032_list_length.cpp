@@ -7,7 +7,9 @@ const Rule e3032{
     .id = "E3032"_rule,
     .name = "ListLength",
     .summary = "a list is too short or too long",
-    .page = {.reason = "The list has too few items or too many.",
+    .page = {.reason = "The list has fewer items than the service needs or more than it takes, and "
+                       "the resource fails when it is made. Where items stand in `Fn::If`, every "
+                       "way of the conditions is counted.",
              .bad = R"(Resources:
   Function:
     Type: AWS::Lambda::Function

@@ -7,7 +7,8 @@ const Rule e3034{
     .id = "E3034"_rule,
     .name = "NumberRange",
     .summary = "a number is out of its range",
-    .page = {.reason = "The number is out of the range that the service takes.",
+    .page = {.reason = "The number is out of the range that the service takes, and the resource "
+                       "fails when it is made. The limits stand in the reference of the property.",
              .bad = R"(Resources:
   Function:
     Type: AWS::Lambda::Function

@@ -7,7 +7,8 @@ const Rule e3037{
     .id = "E3037"_rule,
     .name = "UniqueItems",
     .summary = "a list repeats an item",
-    .page = {.reason = "Each item may stand in the list once.",
+    .page = {.reason = "The service takes each item once and refuses a list that repeats one. Most "
+                       "often a line was copied and not changed.",
              .bad = R"(Resources:
   Function:
     Type: AWS::Lambda::Function

@@ -40,13 +40,18 @@ const Rule e3050{
       AssumeRolePolicyDocument:
         Version: "2012-10-17"
         Statement:
-          - {Effect: Allow, Principal: {Service: codebuild.amazonaws.com}, Action: sts:AssumeRole}
+          - Effect: Allow
+            Principal: {Service: codebuild.amazonaws.com}
+            Action: sts:AssumeRole
   Project:
     Type: AWS::CodeBuild::Project
     Properties:
       ServiceRole: !Ref Role
       Artifacts: {Type: NO_ARTIFACTS}
-      Environment: {ComputeType: BUILD_GENERAL1_SMALL, Image: "aws/codebuild/standard:7.0", Type: LINUX_CONTAINER}
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
       Source: {Type: NO_SOURCE, BuildSpec: "version: 0.2"}
 )",
              .good = R"(Resources:
@@ -57,13 +62,18 @@ const Rule e3050{
       AssumeRolePolicyDocument:
         Version: "2012-10-17"
         Statement:
-          - {Effect: Allow, Principal: {Service: codebuild.amazonaws.com}, Action: sts:AssumeRole}
+          - Effect: Allow
+            Principal: {Service: codebuild.amazonaws.com}
+            Action: sts:AssumeRole
   Project:
     Type: AWS::CodeBuild::Project
     Properties:
       ServiceRole: !GetAtt Role.Arn
       Artifacts: {Type: NO_ARTIFACTS}
-      Environment: {ComputeType: BUILD_GENERAL1_SMALL, Image: "aws/codebuild/standard:7.0", Type: LINUX_CONTAINER}
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
       Source: {Type: NO_SOURCE, BuildSpec: "version: 0.2"}
 )"},
     .paths = kPaths,

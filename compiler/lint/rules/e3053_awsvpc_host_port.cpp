@@ -59,7 +59,10 @@ const Rule e3053{
     Properties:
       NetworkMode: awsvpc
       ContainerDefinitions:
-        - {Name: web, Image: nginx, Memory: 256, PortMappings: [{ContainerPort: 80, HostPort: 8080}]}
+        - Name: web
+          Image: nginx
+          Memory: 256
+          PortMappings: [{ContainerPort: 80, HostPort: 8080}]
 )",
          .good = R"(Resources:
   Task:
@@ -67,7 +70,10 @@ const Rule e3053{
     Properties:
       NetworkMode: awsvpc
       ContainerDefinitions:
-        - {Name: web, Image: nginx, Memory: 256, PortMappings: [{ContainerPort: 80, HostPort: 80}]}
+        - Name: web
+          Image: nginx
+          Memory: 256
+          PortMappings: [{ContainerPort: 80, HostPort: 80}]
 )"},
     .paths = kPaths,
     .checkValue = check,

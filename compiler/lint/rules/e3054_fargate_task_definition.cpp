@@ -30,7 +30,9 @@ const Rule e3054{
         - Name: web
           Image: nginx
           Memory: 512
-          LogConfiguration: {LogDriver: awslogs, Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}}
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}
   Service:
     Type: AWS::ECS::Service
     Properties:
@@ -50,7 +52,9 @@ const Rule e3054{
         - Name: web
           Image: nginx
           Memory: 512
-          LogConfiguration: {LogDriver: awslogs, Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}}
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}
   Service:
     Type: AWS::ECS::Service
     Properties:

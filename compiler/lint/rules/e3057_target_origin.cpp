@@ -44,11 +44,10 @@ const Rule e3057{
     .id = "E3057"_rule,
     .name = "TargetOrigin",
     .summary = "a cache behaviour names an origin that there is not",
-    .page =
-        {.reason =
-             "A cache behaviour forwards to an origin of the distribution, by the id that it has "
-             "there.",
-         .bad = R"(Resources:
+    .page = {.reason = "A cache behaviour forwards requests to an origin of its distribution, by "
+                       "the id that the origin has there. CloudFront refuses a distribution whose "
+                       "behaviour names another.",
+             .bad = R"(Resources:
   Site:
     Type: AWS::CloudFront::Distribution
     Properties:
@@ -63,7 +62,7 @@ const Rule e3057{
           ViewerProtocolPolicy: redirect-to-https
           CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
 )",
-         .good = R"(Resources:
+             .good = R"(Resources:
   Site:
     Type: AWS::CloudFront::Distribution
     Properties:

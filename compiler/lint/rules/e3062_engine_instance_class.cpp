@@ -29,6 +29,35 @@ const Rule e3062{
     .id = "E3062"_rule,
     .name = "EngineInstanceClass",
     .summary = "the engine has no such class of database instance",
+    .page = {.reason = "Each version of a database engine runs on certain classes of instances. "
+                       "RDS refuses another one only when the instance is made. Take a class that "
+                       "the version knows, which is most often one of a newer generation.",
+             .bad = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: mysql
+      EngineVersion: 8.0.40
+      DBInstanceClass: db.m3.large
+      AllocatedStorage: "100"
+      BackupRetentionPeriod: 7
+      StorageEncrypted: true
+)",
+             .good = R"(Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    DeletionPolicy: Snapshot
+    UpdateReplacePolicy: Snapshot
+    Properties:
+      Engine: mysql
+      EngineVersion: 8.0.40
+      DBInstanceClass: db.m6g.large
+      AllocatedStorage: "100"
+      BackupRetentionPeriod: 7
+      StorageEncrypted: true
+)"},
     .paths = kPaths,
     .schema = kSchema,
     .reports = Reports::Each,

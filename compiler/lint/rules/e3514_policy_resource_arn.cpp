@@ -30,6 +30,34 @@ const Rule e3514{
     .id = "E3514"_rule,
     .name = "PolicyResourceArn",
     .summary = "a resource in a policy is no ARN",
+    .page = {.reason = "A policy of a bucket, queue, topic or key names its resources by ARN, and "
+                       "IAM knows no other way: a plain name makes the service refuse the policy.",
+             .bad = R"(Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: letters-of-mine
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {AWS: "123456789012"}
+            Action: s3:GetObject
+            Resource: letters-of-mine/*
+)",
+             .good = R"(Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: letters-of-mine
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {AWS: "123456789012"}
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::letters-of-mine/*
+)"},
     .paths = kPaths,
     .checkValue = check,
 };

@@ -20,7 +20,9 @@ const Rule e3628{
     .id = "E3628"_rule,
     .name = "InstanceType",
     .summary = "the region has no such type for an instance",
-    .page = {.reason = "The region has no such type of instance.",
+    .page = {.reason = "Not every region has every type of instance, and none has a type that is "
+                       "misspelt: the instance fails when it is made. `--region` tells for which "
+                       "regions the template is.",
              .bad = R"(Resources:
   Server:
     Type: AWS::EC2::Instance

@@ -22,7 +22,10 @@ const Rule e3636{
     Properties:
       ServiceRole: arn:aws:iam::123456789012:role/build
       Artifacts: {Type: S3}
-      Environment: {Type: LINUX_CONTAINER, ComputeType: BUILD_GENERAL1_SMALL, Image: "aws/codebuild/standard:7.0"}
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
       Source: {Type: NO_SOURCE}
 )",
              .good = R"(Resources:
@@ -31,7 +34,10 @@ const Rule e3636{
     Properties:
       ServiceRole: arn:aws:iam::123456789012:role/build
       Artifacts: {Type: S3, Location: artifacts-of-mine}
-      Environment: {Type: LINUX_CONTAINER, ComputeType: BUILD_GENERAL1_SMALL, Image: "aws/codebuild/standard:7.0"}
+      Environment:
+        Type: LINUX_CONTAINER
+        ComputeType: BUILD_GENERAL1_SMALL
+        Image: aws/codebuild/standard:7.0
       Source: {Type: NO_SOURCE}
 )"},
     .paths = kPaths,

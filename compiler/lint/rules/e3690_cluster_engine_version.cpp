@@ -14,7 +14,9 @@ const Rule e3690{
     .id = "E3690"_rule,
     .name = "ClusterEngineVersion",
     .summary = "a database cluster has no such version of its engine",
-    .page = {.reason = "RDS has no such version of the engine.",
+    .page = {.reason = "RDS has no such version of the engine, or no more, and refuses the "
+                       "cluster. Name a version that there is; one without its last part, such as "
+                       "`8.0`, takes the newest of its kind.",
              .bad = R"(Resources:
   Cluster:
     Type: AWS::RDS::DBCluster

@@ -27,7 +27,9 @@ const Rule e3691{
     .id = "E3691"_rule,
     .name = "InstanceEngineVersion",
     .summary = "a database instance has no such version of its engine",
-    .page = {.reason = "RDS has no such version of the engine.",
+    .page = {.reason = "RDS has no such version of the engine, or no more, and refuses the "
+                       "instance. Name a version that there is; one without its last part, such as "
+                       "`8.0`, takes the newest of its kind.",
              .bad = R"(Resources:
   Database:
     Type: AWS::RDS::DBInstance

@@ -14,7 +14,8 @@ const Rule e3693{
     .id = "E3693"_rule,
     .name = "AuroraCluster",
     .summary = "an Aurora cluster has what it cannot have",
-    .page = {.reason = "Aurora grows by itself and has no storage to allocate.",
+    .page = {.reason = "Aurora grows by itself and has no storage to allocate, and its instances "
+                       "have the class and the address. RDS refuses these at a cluster of Aurora.",
              .bad = R"(Resources:
   Cluster:
     Type: AWS::RDS::DBCluster

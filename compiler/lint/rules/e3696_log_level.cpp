@@ -14,7 +14,9 @@ const Rule e3696{
     .id = "E3696"_rule,
     .name = "LogLevel",
     .summary = "a log level is set for plain text logs",
-    .page = {.reason = "Only logs in JSON have levels.",
+    .page = {.reason =
+                 "Lambda filters its logs by level only where they are written as JSON. With plain "
+                 "text it refuses the levels: take them out, or set `LogFormat` to `JSON`.",
              .bad = R"(Resources:
   Function:
     Type: AWS::Lambda::Function

@@ -14,7 +14,9 @@ const Rule e3713{
     .id = "E3713"_rule,
     .name = "FargateLogDriver",
     .summary = "a Fargate service logs by a driver that Fargate lacks",
-    .page = {.reason = "Fargate knows three log drivers.",
+    .page = {.reason =
+                 "Containers on Fargate can log by `awslogs`, `splunk` and `awsfirelens`. Other "
+                 "drivers need a machine of yours, and ECS refuses the task definition.",
              .bad = R"(Resources:
   Task:
     Type: AWS::ECS::TaskDefinition
@@ -47,7 +49,9 @@ const Rule e3713{
         - Name: web
           Image: nginx
           Memory: 512
-          LogConfiguration: {LogDriver: awslogs, Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}}
+          LogConfiguration:
+            LogDriver: awslogs
+            Options: {awslogs-group: web, awslogs-region: us-east-1, awslogs-stream-prefix: web}
   Service:
     Type: AWS::ECS::Service
     Properties:

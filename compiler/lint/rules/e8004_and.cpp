@@ -7,7 +7,8 @@ const Rule e8004{
     .id = "E8004"_rule,
     .name = "And",
     .summary = "And takes two to ten conditions",
-    .page = {.reason = "`Fn::And` takes two to ten conditions.",
+    .page = {.reason = "`Fn::And` takes a list of two to ten conditions. For more, give a part of "
+                       "them a name and refer to it with `Condition`.",
              .bad = R"(Conditions:
   IsProduction: !And [!Equals [!Ref AWS::StackName, production]]
 Resources:

@@ -7,7 +7,7 @@ const Rule e8005{
     .id = "E8005"_rule,
     .name = "Not",
     .summary = "Not takes one condition",
-    .page = {.reason = "`Fn::Not` takes a list of one condition.",
+    .page = {.reason = "`Fn::Not` takes a list of one condition, not the condition itself.",
              .bad = R"(Conditions:
   IsProduction: !Not
     - !Equals [!Ref AWS::StackName, test]

@@ -7,7 +7,8 @@ const Rule e8006{
     .id = "E8006"_rule,
     .name = "Or",
     .summary = "Or takes two to ten conditions",
-    .page = {.reason = "`Fn::Or` takes two to ten conditions.",
+    .page = {.reason = "`Fn::Or` takes a list of two to ten conditions. For more, give a part of "
+                       "them a name and refer to it with `Condition`.",
              .bad = R"(Conditions:
   IsProduction: !Or [!Equals [!Ref AWS::StackName, production]]
 Resources:

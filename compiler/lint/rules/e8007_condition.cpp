@@ -7,7 +7,8 @@ const Rule e8007{
     .id = "E8007"_rule,
     .name = "Condition",
     .summary = "Condition takes the name of a condition",
-    .page = {.reason = "`Condition` in a condition takes the name of another one.",
+    .page = {.reason = "`Condition` in a condition takes the name of another condition of the "
+                       "template. A name that there is not makes CloudFormation refuse it.",
              .bad = R"(Conditions:
   IsProduction:
     Condition: IsLive

@@ -46,7 +46,9 @@ const Rule l204{
       AssumeRolePolicyDocument:
         Version: "2012-10-17"
         Statement:
-          - {Effect: Allow, Principal: {AWS: "arn:aws:iam::123456789012:root"}, Action: sts:AssumeRole}
+          - Effect: Allow
+            Principal: {AWS: "arn:aws:iam::123456789012:root"}
+            Action: sts:AssumeRole
 )"},
     .paths = kPaths,
     .checkValue = check,

@@ -7,7 +7,9 @@ const Rule w1031{
     .id = "W1031"_rule,
     .name = "SubValue",
     .summary = "a value that Sub can yield cannot stand there",
-    .page = {.reason = "A text that `Fn::Sub` can make cannot stand here.",
+    .page = {.reason =
+                 "A text that `Fn::Sub` can make, with the defaults and allowed values of its "
+                 "parameters, cannot stand here, and the resource would fail when it is made.",
              .bad = R"(Parameters:
   Name: {Type: String, Default: Upper}
 Resources:

@@ -7,7 +7,8 @@ const Rule w1032{
     .id = "W1032"_rule,
     .name = "JoinValue",
     .summary = "a value that Join can yield cannot stand there",
-    .page = {.reason = "A text that `Fn::Join` can make cannot stand here.",
+    .page = {.reason = "A text that `Fn::Join` can make of these values cannot stand here, and the "
+                       "resource would fail when it is made.",
              .bad = R"(Parameters:
   Name: {Type: String, Default: Upper}
 Resources:

@@ -7,7 +7,8 @@ const Rule w1034{
     .id = "W1034"_rule,
     .name = "MapValue",
     .summary = "a value that FindInMap can yield cannot stand there",
-    .page = {.reason = "A value of the mapping cannot stand here.",
+    .page = {.reason = "A value that the mapping has cannot stand here. The stack fails for "
+                       "whoever has the keys that lead to it.",
              .bad = R"(Mappings:
   Names:
     test: {bucket: Upper}

@@ -7,7 +7,8 @@ const Rule w1035{
     .id = "W1035"_rule,
     .name = "SelectValue",
     .summary = "a value that Select can yield cannot stand there",
-    .page = {.reason = "The item that `Fn::Select` can pick cannot stand here.",
+    .page = {.reason = "The item that `Fn::Select` picks cannot stand here, and the resource would "
+                       "fail when it is made. The first item has the index 0.",
              .bad = R"(Parameters:
   Names: {Type: CommaDelimitedList, Default: "Upper,lower"}
 Resources:
