@@ -40,6 +40,8 @@ lint::LineNotes notesOf(const lint::Rule& rule, std::string whole) {
     diag::Bag bag;
     lint::Options options;
     options.asOf = rule.page.asOf;
+    lint::BesideExamples beside{rule.page};
+    options.nested = &beside;
     lint::lintTemplate(document::readTemplate(sources, file), options, bag);
     const std::string own = rule.entry().code();
     lint::LineNotes out;
@@ -80,7 +82,11 @@ std::string rulePage(const lint::Rule& rule) {
     const diag::Entry entry = rule.entry();
     return fmt::format("# {} {}\n\n{}\n\n{}\n", entry.code(), kebabName(entry),
                        wrapped(claim(rule, entry)), wrapped(rule.page.reason)) +
-           example("Fails", rule, rule.page.bad) + example("Passes", rule, rule.page.good);
+           example("Fails", rule, rule.page.bad) + example("Passes", rule, rule.page.good) +
+           (rule.page.beside.empty()
+                ? std::string{}
+                : fmt::format("\n## Beside it: `nested.yaml`\n\n```yaml\n{}```\n",
+                              rule.page.beside));
 }
 
 std::string pageOf(const diag::Entry& entry) {

@@ -8,6 +8,7 @@ namespace infrac::lint {
 namespace {
 
 constexpr char kCounter = '#';
+constexpr std::string_view kNested = "nested.yaml";
 
 std::string_view takeLine(std::string_view& text) {
     const std::string_view line = text.substr(0, text.find('\n'));
@@ -30,6 +31,13 @@ std::string numbered(std::string_view line, std::size_t number) {
 }
 
 } // namespace
+
+BesideExamples::BesideExamples(const Page& page)
+    : nested_(document::readTemplate(page.beside, text::FileId{})) {}
+
+const document::TemplateNode* BesideExamples::find(std::string_view path) {
+    return path == kNested ? nested_.root : nullptr;
+}
 
 std::string wholeExample(const Page& page, std::string_view example) {
     std::string out;

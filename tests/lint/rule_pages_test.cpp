@@ -29,6 +29,8 @@ public:
         file_ = sources_.add("template.yaml", std::move(text));
         Options options;
         options.asOf = page.asOf.empty() ? kAnyDay : page.asOf;
+        BesideExamples beside{page};
+        options.nested = &beside;
         lintTemplate(document::readTemplate(sources_, file_), options, bag_);
     }
 
@@ -115,7 +117,7 @@ TEST_CASE("a fix takes away its finding and brings no other") {
                               " brings ", left, ": ", text);
         }
     }
-    for (const std::string code : {"E3002", "W1020", "W2511"})
+    for (const std::string code : {"E3002", "E3006", "W1020", "W2511", "W3005", "W8001"})
         CHECK_MESSAGE(fixed.contains(code), code, " has a fix that no example shows");
 }
 

@@ -20,6 +20,8 @@ const Node* dataAt(const Node* root, std::string_view pointer) {
     return root;
 }
 
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 bool isPackagePath(const RulePath& path) {
     return path.node != 0 && std::ranges::any_of(rulesAt(path.node), [](const Rule* rule) {
                return rule->id == "W3002"_rule;
@@ -142,6 +144,10 @@ void Keywords::type() const {
 }
 
 void Keywords::suggestOf(Value values, Failure& failure) const {
+    // Numbers and versions that look alike are no slips of a pen.
+    constexpr std::ptrdiff_t kFewestLetters = 3;
+    if (std::ranges::count_if(instance.text(), isLetter) < kFewestLetters)
+        return;
     std::vector<std::string_view> names;
     for (std::uint32_t i = 0; i < values.size(); ++i)
         if (values.item(i).isString())

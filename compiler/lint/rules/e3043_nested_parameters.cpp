@@ -90,6 +90,33 @@ const Rule e3043{
     .id = "E3043"_rule,
     .name = "NestedParameters",
     .summary = "a nested stack's parameters are not those of its template",
+    .page = {.reason =
+                 "A nested stack gets exactly the parameters that its template declares: one that "
+                 "it does not know, or one without a default that is missing, fails the "
+                 "deployment. The template is looked at where `TemplateURL` is a path beside this "
+                 "one.",
+             .bad = R"(Resources:
+  News:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: nested.yaml
+      Parameters: {Nam: news}
+)",
+             .good = R"(Resources:
+  News:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: https://s3.amazonaws.com/templates-of-mine/nested.yaml
+      Parameters: {Name: news}
+)",
+             .also = "W3002",
+             .beside = R"(Parameters:
+  Name: {Type: String}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: {TopicName: !Ref Name}
+)"},
     .checkTemplate = check,
 };
 

@@ -26,6 +26,17 @@ const Rule i1003{
     .id = "I1003"_rule,
     .name = "LongDescription",
     .summary = "the description is nearly as long as it can be",
+    .page = {.reason = "A description has at most 1,024 characters; there is hardly room for more.",
+             .bad = R"(Description: >-
+  This is line # of many.
+Resources:
+  Topic: {Type: AWS::SNS::Topic}
+)",
+             .good = R"(Description: Topics
+Resources:
+  Topic: {Type: AWS::SNS::Topic}
+)",
+             .repeats = 39},
     .checkTemplate = check,
 };
 

@@ -15,6 +15,33 @@ const Rule i2010{
     .id = "I2010"_rule,
     .name = "ManyParameters",
     .summary = "the template has nearly as many parameters as it can",
+    .page = {.reason =
+                 "A template has at most 200 parameters; there is hardly room for more. A part "
+                 "of the template that moves into a nested stack takes its own along.",
+             .bad = R"(Parameters:
+  Zone#: {Type: AWS::EC2::AvailabilityZone::Name}
+Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      LaunchConfigurationName: old
+      AvailabilityZones:
+        - !Ref Zone#
+)",
+             .good = R"(Parameters:
+  Zones: {Type: List<AWS::EC2::AvailabilityZone::Name>}
+Resources:
+  Group:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "1"
+      MaxSize: "2"
+      LaunchConfigurationName: old
+      AvailabilityZones: !Ref Zones
+)",
+             .repeats = 181},
     .checkTemplate = check,
 };
 
