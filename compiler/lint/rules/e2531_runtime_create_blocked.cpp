@@ -1,27 +1,15 @@
-#include <fmt/core.h>
-
-#include "lint/engine/engine.h"
+#include "lint/engine/runtimes.h"
 #include "lint/rules.h"
-#include "ruledata/ruledata.h"
 
 namespace infrac::lint::rules {
 namespace {
 
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::Lambda::Function/Properties/Runtime",
-};
-
 void check(Engine& engine, const Context& at, const Node& runtime, Failures& out) {
-    const Value days = runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
-    if (!days)
-        return;
-    const std::string_view today = engine.asOf();
-    const std::string_view update = days.find("update-block").text();
-    const std::string_view create = days.find("create-block").text();
-    if (create <= today && update > today)
-        engine.fail(at, out,
-                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`", runtime.text(),
-                                days.find("deprecated").text(), days.find("successor").text()));
+    checkRuntime(engine, at, runtime, RuntimeEnd::CreateBlocked, out);
+}
+
+void checkServerless(Engine& engine, Findings& findings) {
+    checkServerlessRuntimes(engine, "E2531"_rule, RuntimeEnd::CreateBlocked, findings);
 }
 
 } // namespace
@@ -53,8 +41,9 @@ const Rule e2531{
       Code: {S3Bucket: code-of-mine, S3Key: code.zip}
 )",
              .asOf = "2026-12-20"},
-    .paths = kPaths,
+    .paths = kRuntimePaths,
     .checkValue = check,
+    .checkTemplate = checkServerless,
     .isOfDay = true,
 };
 

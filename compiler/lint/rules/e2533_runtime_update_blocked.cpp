@@ -1,26 +1,15 @@
-#include <fmt/core.h>
-
-#include "lint/engine/engine.h"
+#include "lint/engine/runtimes.h"
 #include "lint/rules.h"
-#include "ruledata/ruledata.h"
 
 namespace infrac::lint::rules {
 namespace {
 
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::Lambda::Function/Properties/Runtime",
-};
-
 void check(Engine& engine, const Context& at, const Node& runtime, Failures& out) {
-    const Value days = runtime.isString() ? ruledata::runtimes().find(runtime.text()) : Value{};
-    if (!days)
-        return;
-    const std::string_view today = engine.asOf();
-    const std::string_view update = days.find("update-block").text();
-    if (update <= today)
-        engine.fail(at, out,
-                    fmt::format("the runtime `{}` is deprecated since {}: use `{}`", runtime.text(),
-                                days.find("deprecated").text(), days.find("successor").text()));
+    checkRuntime(engine, at, runtime, RuntimeEnd::UpdateBlocked, out);
+}
+
+void checkServerless(Engine& engine, Findings& findings) {
+    checkServerlessRuntimes(engine, "E2533"_rule, RuntimeEnd::UpdateBlocked, findings);
 }
 
 } // namespace
@@ -54,8 +43,9 @@ const Rule e2533{
       Code: {S3Bucket: code-of-mine, S3Key: code.zip}
 )",
          .asOf = "2026-11-23"},
-    .paths = kPaths,
+    .paths = kRuntimePaths,
     .checkValue = check,
+    .checkTemplate = checkServerless,
     .isOfDay = true,
 };
 

@@ -22,8 +22,11 @@ public:
         const std::optional<Context> at = engine_.insideOf(engine_.initial(), stack);
         if (!at)
             return;
+        // SAM's applications are nested stacks, and say `Location`.
+        const bool isStack = stack.type == "AWS::CloudFormation::Stack";
         static_cast<void>(engine_.findValues(
-            *at, stack.node, "Properties/TemplateURL", [&](const Node* url, const Context& within) {
+            *at, stack.node, isStack ? "Properties/TemplateURL" : "Properties/Location",
+            [&](const Node* url, const Context& within) {
                 const Node* nested = url != nullptr ? engine_.nestedTemplate(*url) : nullptr;
                 if (nested == nullptr)
                     return true;
@@ -79,7 +82,7 @@ private:
 void check(Engine& engine, Findings& findings) {
     Stacks stacks{engine, findings};
     for (const Resource& resource : engine.model().resources())
-        if (resource.type == "AWS::CloudFormation::Stack")
+        if (isOneOf(resource.type, {"AWS::CloudFormation::Stack", "AWS::Serverless::Application"}))
             stacks.check(resource);
 }
 
