@@ -1,7 +1,9 @@
 // Collects what rules find.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "diag/bag.h"
 #include "lint/model/path.h"
@@ -15,10 +17,18 @@ public:
 
     // At the place that the path names. A rule that there is not reports nothing: null.
     diag::Diagnostic* add(RuleId rule, const Path* path, std::string message);
+    // One of these rules that was added for the path; null for none.
+    diag::Diagnostic* find(std::initializer_list<RuleId> rules, const Path* path) const;
 
 private:
+    struct Added {
+        RuleId rule;
+        diag::Diagnostic* finding; // of the bag
+    };
+
     const Node& root_;
     diag::Bag& bag_;
+    std::vector<Added> added_;
 };
 
 } // namespace infrac::lint
