@@ -115,9 +115,12 @@ void Engine::run(Findings& findings) {
     cleanFailures(failures, 0, "E1001"_rule);
     for (const Failure& failure : failures)
         report(failure, findings);
-    for (const Rule* rule : allRules())
-        if (rule->checkTemplate != nullptr && (!rule->isOfDay || !asOf_.empty()))
-            rule->checkTemplate(*this, findings);
+    // Ours come last: what another rule has told they do not tell again.
+    for (const bool isOurs : {false, true})
+        for (const Rule* rule : allRules())
+            if (rule->checkTemplate != nullptr && (rule->id.letter == 'L') == isOurs &&
+                (!rule->isOfDay || !asOf_.empty()))
+                rule->checkTemplate(*this, findings);
 }
 
 void Engine::report(const Failure& failure, Findings& findings) const {
@@ -285,6 +288,9 @@ void Engine::askRules(const Context& at, std::uint32_t node, const Node& instanc
 
 void Engine::askRule(const Context& at, const Rule& rule, const Node& instance, Failures& out) {
     if (rule.isOfDay && asOf_.empty())
+        return;
+    // What a parameter may be is its user's matter, and W1030 is for schemas alone.
+    if (rule.id.letter == 'L' && at.isResolved)
         return;
     if (rule.checkValue != nullptr) {
         const std::size_t from = out.size();

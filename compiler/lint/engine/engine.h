@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -80,6 +81,10 @@ public:
     // there.
     using FoundSink = FunctionRef<bool(const Node*, const Context&)>;
     bool findValues(const Context& at, const Node* instance, std::string_view path, FoundSink sink);
+    // The first value at the path that is bad, where none is good in another way of the conditions:
+    // what a condition decides is meant. `isBad` takes null for what is not there.
+    std::optional<Context> findBad(const Context& at, const Node& instance, std::string_view path,
+                                   FunctionRef<bool(const Node*)> isBad);
     // The value in every way of the conditions that it names itself, without what is not there.
     void forEachScenario(const Context& at, const Node& instance,
                          FunctionRef<void(const Context&, const Node&)> use);
