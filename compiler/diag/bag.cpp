@@ -112,6 +112,14 @@ void Bag::moveToCaller(std::size_t first, text::Span caller,
     }
 }
 
+void Bag::dropFixes(const std::function<bool(const text::Span&)>& isForeign) {
+    for (Diagnostic& diagnostic : all_)
+        std::erase_if(diagnostic.fixes, [&](const Fix& fix) {
+            return std::ranges::any_of(fix.edits,
+                                       [&](const Edit& edit) { return isForeign(edit.span); });
+        });
+}
+
 std::vector<const Diagnostic*> Bag::sorted() const {
     std::vector<const Diagnostic*> out;
     for (const Diagnostic& diagnostic : all_)

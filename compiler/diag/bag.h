@@ -32,6 +32,9 @@ public:
     void moveToCaller(std::size_t first, text::Span caller,
                       const std::function<bool(text::FileId)>& isForeign);
 
+    // Takes away the fixes with an edit at such a place.
+    void dropFixes(const std::function<bool(const text::Span&)>& isForeign);
+
     // All, by file and place (errors before warnings at one place), without repetitions.
     std::vector<const Diagnostic*> sorted() const;
 

@@ -34,7 +34,24 @@ diag::Diagnostic* Findings::add(RuleId id, const Path* path, std::string message
 
 diag::Diagnostic* Findings::add(RuleId id, text::Span place, std::string message) {
     const Rule* rule = findRule(id);
-    return rule == nullptr ? nullptr : &bag_.report(rule->entry(), place, std::move(message));
+    if (rule == nullptr)
+        return nullptr;
+    diag::Diagnostic& finding = bag_.report(rule->entry(), place, std::move(message));
+    added_.push_back({id, &finding});
+    return &finding;
+}
+
+diag::Diagnostic* Findings::find(std::initializer_list<RuleId> rules, const Path* path) const {
+    std::string text;
+    for (const Added& added : added_) {
+        if (std::ranges::find(rules, added.rule) == rules.end())
+            continue;
+        if (text.empty())
+            text = textOf(path);
+        if (added.finding->path == text)
+            return added.finding;
+    }
+    return nullptr;
 }
 
 } // namespace infrac::lint

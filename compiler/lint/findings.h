@@ -1,6 +1,7 @@
 // Collects what rules find.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,21 @@ public:
     // At the place that the path names. Null where nothing is reported.
     diag::Diagnostic* add(RuleId rule, const Path* path, std::string message);
     diag::Diagnostic* add(RuleId rule, text::Span place, std::string message);
+    // One of these rules that was added for the path; null for none.
+    diag::Diagnostic* find(std::initializer_list<RuleId> rules, const Path* path) const;
 
 private:
+    struct Added {
+        RuleId rule;
+        diag::Diagnostic* finding; // of the bag
+    };
+
     bool isUncertain(const Path* path) const;
 
     const Node& root_;
     diag::Bag& bag_;
     std::vector<text::Span> holes_;
+    std::vector<Added> added_;
 };
 
 } // namespace infrac::lint

@@ -48,6 +48,14 @@ void lintTemplate(const document::Template& read, const Options& options, diag::
     if (!isWhole)
         findings.leaveOut(holesOf(read));
     engine.run(findings);
+    // In a loop one text stands for several values: a fix of one would be wrong for the others.
+    const std::vector<text::Span>& loops = engine.model().expansion().loops;
+    if (!loops.empty())
+        bag.dropFixes([&](const text::Span& place) {
+            return std::ranges::any_of(loops, [&](const text::Span& loop) {
+                return loop.begin <= place.begin && place.end <= loop.end;
+            });
+        });
 }
 
 } // namespace infrac::lint

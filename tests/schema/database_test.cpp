@@ -51,7 +51,7 @@ using Names = std::vector<std::string_view>;
 
 TEST_CASE("the database is complete") {
     CHECK(db().resourceCount() == 1828);
-    CHECK(db().nestedTypeCount() == 8138);
+    CHECK(db().nestedTypeCount() == 8139);
     CHECK(db().patternCount() == 2202);
     CHECK(db().regions().size() == 46);
 }

@@ -5,9 +5,10 @@
 #include <fmt/core.h>
 
 #include "base/suggest.h"
-#include "lint/engine/edits.h"
 #include "lint/engine/functions.h"
 #include "lint/engine/keywords.h"
+#include "lint/engine/removal.h"
+#include "lint/engine/scalar_fix.h"
 #include "lint/engine/texts.h"
 #include "lint/graph/references.h"
 #include "ruledata/ruledata.h"
@@ -117,9 +118,12 @@ void Engine::run(Findings& findings) {
     cleanFailures(failures, 0, "E1001"_rule);
     for (const Failure& failure : failures)
         report(failure, findings);
-    for (const Rule* rule : allRules())
-        if (rule->checkTemplate != nullptr && (!rule->isOfDay || !asOf_.empty()))
-            rule->checkTemplate(*this, findings);
+    // Ours come last: what another rule has told they do not tell again.
+    for (const bool isOurs : {false, true})
+        for (const Rule* rule : allRules())
+            if (rule->checkTemplate != nullptr && (rule->id.letter == 'L') == isOurs &&
+                (!rule->isOfDay || !asOf_.empty()))
+                rule->checkTemplate(*this, findings);
 }
 
 void Engine::report(const Failure& failure, Findings& findings) const {
@@ -149,9 +153,8 @@ void Engine::suggest(Failure& failure, const Node& written,
     if (nearest.empty())
         return;
     failure.message += fmt::format("; did you mean `{}`?", nearest);
-    if (auto edit = rewriting(source_, written.span(), written.text(), nearest))
-        failure.fixes.push_back(
-            {fmt::format("write `{}`", nearest), {std::move(*edit)}, false, {}});
+    if (auto fix = fixOfText(written, nearest))
+        failure.fixes.push_back(std::move(*fix));
 }
 
 Failure& Engine::fail(const Context& at, Failures& out, std::string message) const {
@@ -307,6 +310,9 @@ void Engine::askRules(const Context& at, std::uint32_t node, const Node& instanc
 
 void Engine::askRule(const Context& at, const Rule& rule, const Node& instance, Failures& out) {
     if (rule.isOfDay && asOf_.empty())
+        return;
+    // What a parameter may be is its user's matter, and W1030 is for schemas alone.
+    if (rule.id.letter == 'L' && at.isResolved)
         return;
     if (rule.checkValue != nullptr) {
         const std::size_t from = out.size();

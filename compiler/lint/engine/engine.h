@@ -84,7 +84,6 @@ public:
                  std::span<const std::string_view> names) const;
     // The same names as isDeclared() knows of that kind.
     std::vector<std::string_view> declaredNames(const Context& at, std::string_view kind) const;
-    std::string_view source() const { return source_; }
 
     // A failure here, or at a path below.
     Failure& fail(const Context& at, Failures& out, std::string message) const;
@@ -101,6 +100,10 @@ public:
     // there.
     using FoundSink = FunctionRef<bool(const Node*, const Context&)>;
     bool findValues(const Context& at, const Node* instance, std::string_view path, FoundSink sink);
+    // The first value at the path that is bad, where none is good in another way of the conditions:
+    // what a condition decides is meant. `isBad` takes null for what is not there.
+    std::optional<Context> findBad(const Context& at, const Node& instance, std::string_view path,
+                                   FunctionRef<bool(const Node*)> isBad);
     // The value in every way of the conditions that it names itself, without what is not there.
     void forEachScenario(const Context& at, const Node& instance,
                          FunctionRef<void(const Context&, const Node&)> use);

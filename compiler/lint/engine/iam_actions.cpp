@@ -4,8 +4,11 @@
 
 #include <fmt/core.h>
 
+#include "base/suggest.h"
+#include "lint/engine/scalar_fix.h"
 #include "lint/engine/texts.h"
 #include "ruledata/ruledata.h"
+#include "schema/iam.h"
 
 namespace infrac::lint {
 namespace {
@@ -18,11 +21,18 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string suggestion(std::string_view name, Value names) {
+std::string_view nearestOf(std::string_view name, Value names) {
     std::vector<std::string_view> all;
     for (std::uint32_t i = 0; i < names.size(); ++i)
         all.push_back(names.isArray() ? names.item(i).text() : names.keyText(i));
-    return didYouMean(name, all);
+    return closest(name, all);
+}
+
+// In IAM's own spelling, where that is known: `GetObject`.
+std::string spelled(std::string_view service, std::string_view action) {
+    const auto found = schema::Iam::embedded().service(service);
+    const auto known = found ? found->action(action) : std::nullopt;
+    return std::string{known ? known->name() : action};
 }
 
 bool hasAction(Value names, std::string_view wanted) {
@@ -46,28 +56,44 @@ std::string_view onlyService(const Context& at) {
 }
 
 // False: no further action is looked at.
-bool checkAction(Engine& engine, const Context& at, std::string_view action, Failures& out) {
+bool checkAction(Engine& engine, const Context& at, const Node& node, Failures& out) {
+    const std::string_view action = node.text();
     if (action == "*")
         return true;
     const std::size_t colon = action.find(':');
-    const auto fail = [&](std::string message) {
-        engine.fail(at, "W3037"_rule, out, std::move(message));
+    const auto fail = [&](std::string message, const std::string& meant) {
+        if (!meant.empty())
+            message += fmt::format("; did you mean `{}`?", meant);
+        return &engine.fail(at, "W3037"_rule, out, std::move(message));
     };
     if (colon == std::string_view::npos) {
-        fail(fmt::format("`{}` is no action: it must be `service:Action` or `*`", action));
+        fail(fmt::format("`{}` is no action: it must be `service:Action` or `*`", action), {});
         return false;
     }
     const std::string service = lower(action.substr(0, colon));
     const std::string name = lower(action.substr(colon + 1));
     if (const std::string_view only = onlyService(at); !only.empty() && only != service)
-        fail(fmt::format("this policy takes actions of `{}` alone", only));
+        fail(fmt::format("this policy takes actions of `{}` alone", only), {});
     const Value names = ruledata::actions().find(service);
-    if (!names)
-        fail(fmt::format("there is no service `{}` in IAM{}", service,
-                         suggestion(service, ruledata::actions())));
-    else if (!hasAction(names, name))
-        fail(fmt::format("`{}` has no action `{}`{}", service, action.substr(colon + 1),
-                         suggestion(name, names)));
+    Failure* failure = nullptr;
+    std::string meant; // the whole action
+    if (!names) {
+        const std::string_view nearest = nearestOf(service, ruledata::actions());
+        if (!nearest.empty() && hasAction(ruledata::actions().find(nearest), name))
+            meant = fmt::format("{}:{}", nearest, action.substr(colon + 1));
+        failure =
+            fail(fmt::format("there is no service `{}` in IAM", service), std::string{nearest});
+    } else if (!hasAction(names, name)) {
+        const std::string_view nearest = nearestOf(name, names);
+        const std::string known = nearest.empty() ? std::string{} : spelled(service, nearest);
+        if (!known.empty() && name.find_first_of("*?") == std::string::npos)
+            meant = fmt::format("{}:{}", action.substr(0, colon), known);
+        failure =
+            fail(fmt::format("`{}` has no action `{}`", service, action.substr(colon + 1)), known);
+    }
+    if (failure != nullptr && !meant.empty())
+        if (auto fix = fixOfText(node, meant))
+            failure->fixes.push_back(std::move(*fix));
     return true;
 }
 
@@ -77,9 +103,9 @@ void checkActions(Engine& engine, const Context& at, const Node& value, Failures
     if (engine.model().hasTransform(kServerless))
         return;
     if (value.isString())
-        checkAction(engine, at, value.text(), out);
+        checkAction(engine, at, value, out);
     for (const Node* action : value.items())
-        if (action->isString() && !checkAction(engine, at, action->text(), out))
+        if (action->isString() && !checkAction(engine, at, *action, out))
             return;
 }
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "lint/engine/edits.h"
 #include "lint/engine/functions.h"
 #include "lint/engine/gather.h"
 #include "lint/engine/keyword_check.h"
+#include "lint/engine/scalar_fix.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {
@@ -77,9 +77,8 @@ void Keywords::additionalProperties() const {
         Failure& failure = failAt(member, std::move(message));
         if (meant.empty() || instance.find(meant) != nullptr)
             continue;
-        if (auto edit = rewriting(engine.source(), member.keySpan, member.key, meant))
-            failure.fixes.push_back(
-                {fmt::format("rename it to `{}`", meant), {std::move(*edit)}, false, {}});
+        if (auto fix = fixOfKey(member, meant))
+            failure.fixes.push_back(std::move(*fix));
     }
 }
 

@@ -209,6 +209,21 @@ bool Engine::canBeTogether(const ConditionState* a, const ConditionState* b) {
     return conditions_.with(a, conditions_.decisionsOf(b)) != nullptr;
 }
 
+std::optional<Context> Engine::findBad(const Context& at, const Node& instance,
+                                       std::string_view path,
+                                       FunctionRef<bool(const Node*)> isBad) {
+    std::optional<Context> bad;
+    const bool areAll =
+        findValues(at, &instance, path, [&](const Node* value, const Context& within) {
+            if (!isBad(value))
+                return false;
+            if (!bad)
+                bad = within;
+            return true;
+        });
+    return areAll ? bad : std::nullopt;
+}
+
 bool Engine::hasTemplateValue(const Context& at, std::string_view resource,
                               std::string_view property) {
     const Resource* found = model_.resources().find(resource);

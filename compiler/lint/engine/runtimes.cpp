@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include "lint/engine/edits.h"
+#include "lint/engine/scalar_fix.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {
@@ -45,8 +45,8 @@ std::optional<Ended> look(const Engine& engine, const Node& runtime, RuntimeEnd 
     if (!isOffered(next, engine.model().regions().front()))
         return out;
     out.message += fmt::format(": use `{}`", next);
-    if (auto edit = rewriting(engine.source(), runtime.span(), runtime.text(), next))
-        out.fixes.push_back({fmt::format("use `{}`", next), {std::move(*edit)}, false, {}});
+    if (auto fix = fixOfText(runtime, next))
+        out.fixes.push_back(std::move(*fix));
     return out;
 }
 

@@ -63,7 +63,7 @@ public:
         out_.root = walk(root_, nullptr);
         if (made_ <= kMostNodes)
             return std::move(out_);
-        return {.root = &root_, .isWhole = false, .problems = {}};
+        return {.root = &root_, .isWhole = false, .problems = {}, .loops = {}};
     }
 
 private:
@@ -153,6 +153,7 @@ private:
             into.push_back(member);
             return false;
         }
+        out_.loops.push_back(member.value->span());
         for (const std::string_view value : loop->values) {
             if (++made_ > kMostNodes)
                 break;

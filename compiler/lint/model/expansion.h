@@ -23,6 +23,7 @@ struct Expansion {
     // with the defaults of a parameter, and there may be more names than are seen.
     bool isWhole = true;
     std::vector<ExpansionProblem> problems;
+    std::vector<text::Span> loops; // that were run: what stands there stands for several values
 };
 
 // A key that makes entries: `Fn::ForEach::Names`.

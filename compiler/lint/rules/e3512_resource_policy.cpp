@@ -49,7 +49,7 @@ const Rule e3512{
         Version: "2012-10-17"
         Statement:
           - Effect: Allow
-            Principal: {Service: sns.amazonaws.com}
+            Principal: {AWS: "arn:aws:iam::123456789012:role/sender"}
             Action: sqs:SendMessage
             Resource: "*"
 )"},

@@ -27,6 +27,7 @@ const Rule e3672{
     Properties:
       IAMRoleARN: arn:aws:iam::123456789012:role/dax
       ReplicationFactor: 1
+      SSESpecification: {SSEEnabled: true}
       NodeType: dax.t3.tiny
 )",
              .good = R"(Resources:
@@ -35,6 +36,7 @@ const Rule e3672{
     Properties:
       IAMRoleARN: arn:aws:iam::123456789012:role/dax
       ReplicationFactor: 1
+      SSESpecification: {SSEEnabled: true}
       NodeType: dax.t3.small
 )"},
     .paths = kPaths,

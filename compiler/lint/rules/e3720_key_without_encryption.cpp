@@ -39,8 +39,7 @@ const Rule e3720{
       Engine: postgres
       KmsKeyId: alias/database
       StorageEncrypted: true
-)",
-         .also = "L401"},
+)"},
     .paths = kPaths,
     .schema = "extensions/aws_rds_dbinstance/kmskey_storageencrypted",
     .message = "with `KmsKeyId` goes `StorageEncrypted: true`",

@@ -1,30 +1,7 @@
-#include <fmt/core.h>
-
-#include "lint/engine/engine.h"
+#include "lint/engine/misplaced_references.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {
-namespace {
-
-constexpr std::string_view kPaths[] = {
-    "Resources/AWS::EC2::NatGateway/Properties/AllocationId",
-    "Resources/AWS::EC2::EIPAssociation/Properties/AllocationId",
-    "Resources/AWS::ElasticLoadBalancingV2::LoadBalancer/Properties/SubnetMappings/*/AllocationId",
-};
-
-void check(Engine& engine, const Context& at, const Node& name, const Schema&, Failures& out) {
-    const Resource* resource =
-        name.isString() ? engine.model().resources().find(name.text()) : nullptr;
-    if (resource == nullptr || resource->type != "AWS::EC2::EIP")
-        return;
-    engine
-        .fail(at, "L101"_rule, out,
-              fmt::format("`!Ref {0}` is the address: `!GetAtt {0}.AllocationId` is its id",
-                          name.text()))
-        .path = below(at.path, "Ref", engine.arena());
-}
-
-} // namespace
 
 extern const Rule l101;
 const Rule l101{
@@ -53,8 +30,7 @@ const Rule l101{
       SubnetId: subnet-01234567
       AllocationId: !GetAtt Address.AllocationId
 )"},
-    .paths = kPaths,
-    .checkRef = check,
+    .checkTemplate = checkMisplacedReferences, // L102, L103 and L104 too
     .severity = diag::Severity::Error,
 };
 

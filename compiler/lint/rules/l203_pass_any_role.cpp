@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include "lint/engine/engine.h"
 #include "lint/engine/statements.h"
 #include "lint/rules.h"
@@ -5,14 +7,45 @@
 namespace infrac::lint::rules {
 namespace {
 
+// Each starts something that acts with the role it is given.
+constexpr std::string_view kStarters[] = {
+    "ec2:RunInstances",
+    "lambda:CreateFunction",
+    "ecs:RunTask",
+    "cloudformation:CreateStack",
+    "glue:CreateJob",
+    "codebuild:CreateProject",
+    "sagemaker:CreateNotebookInstance",
+    "datapipeline:CreatePipeline",
+    "states:CreateStateMachine",
+};
+
+// One that the policy allows as well; empty for none.
+std::string_view starterIn(Engine& engine, const Context& at, const Node& policy) {
+    std::string_view found;
+    forEachStatement(engine, at, policy, [&](const Node& statement, const Context&) {
+        for (const std::string_view starter : kStarters)
+            if (found.empty() && isAllowed(statement) && covers(statement.find("Action"), starter))
+                found = starter;
+    });
+    return found;
+}
+
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
-        if (isAllowed(statement) && !coversEverything(statement.find("Action")) &&
-            covers(statement.find("Action"), "iam:PassRole") &&
-            names(statement.find("Resource"), "*") && statement.find("Condition") == nullptr)
-            engine.fail(
-                within, "L203"_rule, out,
-                "who may pass any role to a service can do all that the mightiest role can");
+        const Node* actions = statement.find("Action");
+        if (!isAllowed(statement) || coversEverything(actions) ||
+            !covers(actions, "iam:PassRole") || !hasEveryOne(statement.find("Resource"), "role") ||
+            statement.find("Condition") != nullptr || !actionToGrow(statement).empty())
+            return;
+        const std::string_view starter = starterIn(engine, at, policy);
+        engine.fail(
+            within, "L203"_rule, out,
+            starter.empty()
+                ? "who may pass any role to a service can do all that the mightiest role can"
+                : fmt::format("who may pass any role, and `{}`, can do all that the "
+                              "mightiest role can",
+                              starter));
     });
 }
 

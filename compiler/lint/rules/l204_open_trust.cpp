@@ -11,10 +11,7 @@ constexpr std::string_view kPaths[] = {
 
 void check(Engine& engine, const Context& at, const Node& policy, Failures& out) {
     forEachStatement(engine, at, policy, [&](const Node& statement, const Context& within) {
-        const Node* principal = statement.find("Principal");
-        const bool isAnyone =
-            principal != nullptr && (names(principal, "*") || names(principal->find("AWS"), "*"));
-        if (isAllowed(statement) && isAnyone && statement.find("Condition") == nullptr)
+        if (isAllowed(statement) && isForEveryone(statement) && !isNarrowed(statement))
             engine.fail(within, "L204"_rule, out,
                         "anyone with an AWS account can take this role: name who may");
     });

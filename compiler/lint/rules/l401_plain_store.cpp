@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
@@ -8,64 +10,98 @@ namespace infrac::lint::rules {
 namespace {
 
 constexpr std::string_view kPaths[] = {
-    "Resources/AWS::RDS::DBInstance/Properties",
-    "Resources/AWS::RDS::DBCluster/Properties",
+    "Resources/AWS::DAX::Cluster/Properties",
     "Resources/AWS::DocDB::DBCluster/Properties",
-    "Resources/AWS::Neptune::DBCluster/Properties",
-    "Resources/AWS::EFS::FileSystem/Properties",
     "Resources/AWS::EC2::Volume/Properties",
-    "Resources/AWS::Redshift::Cluster/Properties",
+    "Resources/AWS::EFS::FileSystem/Properties",
     "Resources/AWS::ElastiCache::ReplicationGroup/Properties",
+    "Resources/AWS::Elasticsearch::Domain/Properties",
+    "Resources/AWS::Kinesis::Stream/Properties",
+    "Resources/AWS::Neptune::DBCluster/Properties",
+    "Resources/AWS::OpenSearchService::Domain/Properties",
+    "Resources/AWS::RDS::DBCluster/Properties",
+    "Resources/AWS::RDS::DBInstance/Properties",
+    "Resources/AWS::Redshift::Cluster/Properties",
+    "Resources/AWS::WorkSpaces::Workspace/Properties",
 };
 
 struct Row {
     std::string_view type;
-    std::string_view property;
+    std::string_view property; // that turns it on
     bool isOnByItself = false;
+    bool isObject = false; // there or not, instead of true or false
 };
 
 constexpr Row kRows[] = {
-    {"AWS::RDS::DBInstance", "StorageEncrypted"},
-    {"AWS::RDS::DBCluster", "StorageEncrypted"},
+    {"AWS::DAX::Cluster", "SSESpecification/SSEEnabled"},
     {"AWS::DocDB::DBCluster", "StorageEncrypted"},
-    {"AWS::Neptune::DBCluster", "StorageEncrypted"},
-    {"AWS::EFS::FileSystem", "Encrypted"},
     {"AWS::EC2::Volume", "Encrypted"},
+    {"AWS::EFS::FileSystem", "Encrypted"},
+    {"AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"},
+    {"AWS::Elasticsearch::Domain", "EncryptionAtRestOptions/Enabled"},
+    {"AWS::Kinesis::Stream", "StreamEncryption", false, true},
+    {"AWS::Neptune::DBCluster", "StorageEncrypted"},
+    {"AWS::OpenSearchService::Domain", "EncryptionAtRestOptions/Enabled"},
+    {"AWS::RDS::DBCluster", "StorageEncrypted"},
+    {"AWS::RDS::DBInstance", "StorageEncrypted"},
     // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html
     {"AWS::Redshift::Cluster", "Encrypted", true},
-    {"AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"},
+    {"AWS::WorkSpaces::Workspace", "RootVolumeEncryptionEnabled"},
+    {"AWS::WorkSpaces::Workspace", "UserVolumeEncryptionEnabled"},
 };
 
+// What is restored or belongs to a cluster is as its source is.
+constexpr std::string_view kSources[] = {
+    "DBClusterIdentifier",
+    "DBSnapshotIdentifier",
+    "GlobalReplicationGroupId",
+    "ReplicationSourceIdentifier",
+    "SnapshotId",
+    "SnapshotIdentifier",
+    "SourceDBClusterIdentifier",
+    "SourceDBInstanceAutomatedBackupsArn",
+    "SourceDBInstanceIdentifier",
+    "SourceDbiResourceId",
+    "SourceVolumeId",
+};
+
+bool isText(const Node* node, std::string_view text) {
+    return node != nullptr && node->isString() && node->text() == text;
+}
+
+// `A/B` as it is written in a sentence: `A.B`.
+std::string dotted(std::string_view path) {
+    std::string out{path};
+    std::ranges::replace(out, '/', '.');
+    return out;
+}
+
+void checkRow(Engine& engine, const Context& at, const Node& properties, const Row& row,
+              Failures& out) {
+    const auto bad = engine.findBad(at, properties, row.property, [&](const Node* value) {
+        return value == nullptr ? !row.isOnByItself : !row.isObject && saysTruth(*value, false);
+    });
+    if (bad)
+        engine.fail(at, "L401"_rule, out,
+                    fmt::format("without `{}{}` what is stored here is not encrypted",
+                                dotted(row.property), row.isObject ? "" : ": true"));
+}
+
 void check(Engine& engine, const Context& at, const Node& properties, Failures& out) {
-    const RulePath* type = ruleStepAt(at.rulePath, 1);
-    // What is restored or belongs to a cluster is as its source is.
-    for (const std::string_view source :
-         {"DBClusterIdentifier", "DBSnapshotIdentifier", "SnapshotIdentifier",
-          "SourceDBInstanceIdentifier", "SnapshotId", "SourceDBClusterIdentifier",
-          "SourceDbiResourceId", "SourceDBInstanceAutomatedBackupsArn",
-          "ReplicationSourceIdentifier"})
+    const std::string_view type = ruleStepAt(at.rulePath, 1)->name;
+    // A key without encryption is E3720.
+    if (type == "AWS::RDS::DBInstance" && properties.find("KmsKeyId") != nullptr)
+        return;
+    for (const std::string_view source : kSources)
         if (properties.find(source) != nullptr)
             return;
     // Valkey and the first serverless Aurora encrypt always.
-    if (const Node* engineName = properties.find("Engine");
-        engineName != nullptr && engineName->isString() && engineName->text() == "valkey")
+    if (isText(properties.find("Engine"), "valkey") ||
+        isText(properties.find("EngineMode"), "serverless"))
         return;
-    if (const Node* mode = properties.find("EngineMode");
-        mode != nullptr && mode->isString() && mode->text() == "serverless")
-        return;
-    for (const Row& row : kRows) {
-        if (row.type != type->name)
-            continue;
-        static_cast<void>(engine.findValues(
-            at, &properties, row.property, [&](const Node* value, const Context&) {
-                if (value == nullptr ? !row.isOnByItself : saysTruth(*value, false))
-                    engine.fail(
-                        at, "L401"_rule, out,
-                        fmt::format("without `{}: true` what is stored here is not encrypted",
-                                    row.property));
-                return value != nullptr && !saysTruth(*value, false);
-            }));
-    }
+    for (const Row& row : kRows)
+        if (row.type == type)
+            checkRow(engine, at, properties, row, out);
 }
 
 } // namespace

@@ -3,8 +3,9 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
+#include "lint/engine/statements.h"
 #include "lint/rules.h"
-#include "ruledata/ruledata.h"
+#include "schema/database.h"
 
 namespace infrac::lint::rules {
 namespace {
@@ -13,64 +14,79 @@ constexpr std::string_view kPaths[] = {
     "Resources/*",
 };
 
-bool lists(Value pointers, std::string_view pointer) {
-    for (std::uint32_t i = 0; i < pointers.size(); ++i)
-        if (pointers.item(i).text() == pointer)
-            return true;
-    return false;
+// Names that are unique in an account though the resource is not known by them.
+struct Named {
+    std::string_view type;
+    std::string_view property;
+};
+
+constexpr Named kNamed[] = {
+    {"AWS::Batch::ComputeEnvironment", "ComputeEnvironmentName"},
+    {"AWS::EC2::SecurityGroup", "GroupName"},
+    {"AWS::ECS::Service", "ServiceName"},
+    {"AWS::EKS::Nodegroup", "NodegroupName"},
+    {"AWS::ElastiCache::CacheCluster", "ClusterName"},
+    {"AWS::ElastiCache::ReplicationGroup", "ReplicationGroupId"},
+    {"AWS::ElasticLoadBalancing::LoadBalancer", "LoadBalancerName"},
+    {"AWS::ElasticLoadBalancingV2::LoadBalancer", "Name"},
+    {"AWS::ElasticLoadBalancingV2::TargetGroup", "Name"},
+    {"AWS::IAM::ManagedPolicy", "ManagedPolicyName"},
+    {"AWS::RDS::DBCluster", "DBClusterIdentifier"},
+    {"AWS::RDS::DBInstance", "DBInstanceIdentifier"},
+    {"AWS::Redshift::Cluster", "ClusterIdentifier"},
+    {"AWS::StepFunctions::StateMachine", "StateMachineName"},
+};
+
+// The property that names the resource and cannot be changed; empty for none.
+std::string_view nameOf(const schema::ResourceType& type) {
+    const auto* named = std::ranges::find(kNamed, type.name(), &Named::type);
+    const std::string_view name = named != std::end(kNamed) ? named->property : type.refAttribute();
+    const auto property = type.find(name);
+    return property && property->isCreateOnly() &&
+                   (named != std::end(kNamed) || name.ends_with("Name"))
+               ? name
+               : std::string_view{};
 }
 
-// A property that identifies the resource and that the template states; empty for none.
-std::string_view statedName(Value type, const Node& properties) {
-    constexpr std::string_view kBegin = "/properties/";
-    const Value identifiers = type.find(Keyword::PrimaryIdentifier);
-    if (identifiers.size() != 1)
-        return {};
-    std::string_view name = identifiers.item(0).text();
-    if (!name.starts_with(kBegin) || !name.ends_with("Name") ||
-        !lists(type.find(Keyword::CreateOnlyProperties), name))
-        return {};
-    name.remove_prefix(kBegin.size());
-    const Node* value = properties.find(name);
-    return value != nullptr && value->isString() ? name : std::string_view{};
-}
-
-// Another property that can only be set when the resource is made.
-std::string_view otherFixed(Value type, std::string_view name, const Node& properties) {
-    constexpr std::string_view kBegin = "/properties/";
-    const Value fixed = type.find(Keyword::CreateOnlyProperties);
-    for (std::uint32_t i = 0; i < fixed.size(); ++i) {
-        std::string_view other = fixed.item(i).text();
-        if (!other.starts_with(kBegin))
-            continue;
-        other.remove_prefix(kBegin.size());
-        // A path is part of the name, and changes as seldom.
-        if (other != name && other != "Path" && properties.find(other) != nullptr)
-            return other;
+// Another property of the template whose change makes a new resource.
+std::string_view otherFixed(const schema::ResourceType& type, std::string_view name,
+                            const Node& properties) {
+    for (const document::TemplateMember& member : properties.members()) {
+        const auto property = type.find(member.key);
+        // In another zone or cluster the same name is free; a path is part of the name; and what
+        // becomes a FIFO gets another name.
+        if (property && property->isCreateOnly() && member.key != name &&
+            !isOneOf(member.key,
+                     {"ApiId", "ApplicationId", "Cluster", "ClusterName", "EventBusName",
+                      "FifoQueue", "FifoTopic", "HostedZoneId", "HostedZoneName", "LogGroupName",
+                      "Path", "RestApiId", "UserPoolId", "VpcId"}))
+            return member.key;
     }
     return {};
 }
 
 void check(Engine& engine, const Context& at, const Node& resource, Failures& out) {
-    const Node* type = resource.find("Type");
+    const Node* typeName = resource.find("Type");
     const Node* properties = resource.find("Properties");
-    if (type == nullptr || !type->isString() || properties == nullptr)
+    if (typeName == nullptr || !typeName->isString() || properties == nullptr)
         return;
-    for (const Value schema : engine.typeSchemas(at, type->text())) {
-        const std::string_view name = statedName(schema, *properties);
-        const std::string_view other =
-            name.empty() ? std::string_view{} : otherFixed(schema, name, *properties);
-        if (other.empty())
-            continue;
-        Arena& arena = engine.arena();
-        engine
-            .fail(at, "L501"_rule, out,
-                  fmt::format("a change of `{}` makes a new resource, which cannot have the same "
-                              "`{}` beside the old one",
-                              other, name))
-            .path = below(below(at.path, "Properties", arena), name, arena);
+    const auto type = schema::Database::embedded().find(typeName->text());
+    if (!type || type->isDeletedBeforeReplacement() || type->isTransform())
         return;
-    }
+    const std::string_view name = nameOf(*type);
+    const document::TemplateMember* value = name.empty() ? nullptr : properties->member(name);
+    if (value == nullptr || !writtenText(*value->value))
+        return;
+    const std::string_view other = otherFixed(*type, name, *properties);
+    if (other.empty())
+        return;
+    Arena& arena = engine.arena();
+    engine
+        .fail(at, "L501"_rule, out,
+              fmt::format("a change of `{}` makes a new resource, which cannot have the same "
+                          "`{}` beside the old one",
+                          other, name))
+        .path = below(below(at.path, "Properties", arena), *value, arena);
 }
 
 } // namespace

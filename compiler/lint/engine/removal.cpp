@@ -1,4 +1,4 @@
-#include "lint/engine/edits.h"
+#include "lint/engine/removal.h"
 
 #include <algorithm>
 #include <vector>
@@ -112,23 +112,6 @@ std::optional<diag::Fix> removalOf(std::string_view source, const Node& root, co
     if (entry->after)
         reach.end = std::max(reach.end, entry->after->end);
     return diag::Fix{"take it out", {{span, {}}}, false, reach};
-}
-
-std::optional<diag::Edit> rewriting(std::string_view source, text::Span written,
-                                    std::string_view text, std::string_view other) {
-    if (!written.isValid() || written.end > source.size() || written.begin > written.end)
-        return std::nullopt;
-    const std::string_view there = source.substr(written.begin, written.end - written.begin);
-    const bool isQuoted = there.size() == text.size() + 2 && !there.empty() &&
-                          (there.front() == '"' || there.front() == '\'') &&
-                          there.back() == there.front();
-    if (isQuoted) {
-        ++written.begin;
-        --written.end;
-    }
-    if ((isQuoted ? there.substr(1, text.size()) : there) != text)
-        return std::nullopt;
-    return diag::Edit{written, std::string{other}};
 }
 
 } // namespace infrac::lint

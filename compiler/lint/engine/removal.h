@@ -1,4 +1,4 @@
-// Fixes as edits of the text.
+// The fix that takes an entry out of a template.
 #pragma once
 
 #include <optional>
@@ -16,10 +16,5 @@ namespace infrac::lint {
 // Its reach are the neighbours: of entries side by side one goes at a time, so that no list or map
 // is left empty.
 std::optional<diag::Fix> removalOf(std::string_view source, const Node& root, const Path* path);
-
-// Another text for what is written there as `text`, in the quotes that it has. None where it is
-// written otherwise: with escapes, over lines, or not there.
-std::optional<diag::Edit> rewriting(std::string_view source, text::Span written,
-                                    std::string_view text, std::string_view other);
 
 } // namespace infrac::lint
