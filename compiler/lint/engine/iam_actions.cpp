@@ -22,16 +22,17 @@ std::string lower(std::string_view text) {
 std::string suggestion(std::string_view name, Value names) {
     std::vector<std::string_view> all;
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        all.push_back(names.isArray() ? names.item(i).text() : names.keyText(i));
+        all.push_back(names.keyText(i));
     const std::string_view nearest = closest(name, all);
     return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
 }
 
 bool hasAction(Value names, std::string_view wanted) {
     const bool isPattern = wanted.find_first_of("*?") != std::string_view::npos;
+    if (!isPattern)
+        return static_cast<bool>(names.find(wanted));
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        if (isPattern ? matchesWildcards(wanted, names.item(i).text())
-                      : names.item(i).text() == wanted)
+        if (matchesWildcards(wanted, names.keyText(i)))
             return true;
     return false;
 }
