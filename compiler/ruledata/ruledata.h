@@ -32,7 +32,8 @@ Value schema(std::string_view name);
 Value runtimes();
 // Whether removing a resource of the type loses data.
 Value statefulTypes();
-// {service: [action...]}, in lower case.
+// {service: {action: [ARN...]}}, names in lower case. What the action acts on: `.*` stands for
+// anything, `${Region}` and so on for what they say; null where it takes `*` alone.
 Value actions();
 
 } // namespace infrac::ruledata

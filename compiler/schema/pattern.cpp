@@ -45,7 +45,42 @@ struct MatchDataDeleter {
 struct Compiled {
     std::unique_ptr<pcre2_code, CodeDeleter> code;
     int error = 0;
+    bool isMistake = false; // in every dialect, not only in PCRE2's
 };
+
+// Whether the quantifier that PCRE2 stops at has nothing before it that any dialect repeats:
+// some repeat places, as `^` or `\b`.
+bool repeatsNothing(std::string_view pattern, size_t at) {
+    if (pattern.substr(at, 1) == "}")
+        at = pattern.rfind('{', at);
+    return at == 0 || at == std::string_view::npos ||
+           std::string_view{"(|*+?}"}.find(pattern[at - 1]) != std::string_view::npos;
+}
+
+bool isMistakeEverywhere(int error, std::string_view pattern, size_t at) {
+    switch (error) {
+    case PCRE2_ERROR_END_BACKSLASH:
+    case PCRE2_ERROR_END_BACKSLASH_C:
+    case PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER:
+    case PCRE2_ERROR_MISSING_SQUARE_BRACKET:
+    case PCRE2_ERROR_CLASS_RANGE_ORDER:
+    case PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS:
+    case PCRE2_ERROR_MISSING_COMMENT_CLOSING:
+    case PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS:
+    case PCRE2_ERROR_MISSING_NAME_TERMINATOR:
+    case PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED:
+    case PCRE2_ERROR_INVALID_SUBPATTERN_NAME:
+        return true;
+    case PCRE2_ERROR_UNKNOWN_ESCAPE: // starts and ends of words for Python
+        return pattern.substr(at, 1) != "m" && pattern.substr(at, 1) != "M";
+    case PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE:
+        return pattern.find("\\g") == std::string_view::npos;
+    case PCRE2_ERROR_QUANTIFIER_INVALID:
+        return repeatsNothing(pattern, at);
+    default:
+        return false;
+    }
+}
 
 // A set of characters, and what PCRE2 calls it within `[]`.
 struct Spelling {
@@ -121,7 +156,8 @@ private:
             return;
         bool isSet = rest_.size() > 1 && kSetLetters.find(rest_[1]) != std::string_view::npos;
         bool isProperty = isSet && (rest_[1] == 'p' || rest_[1] == 'P');
-        copy(isProperty ? rest_.find('}') + 1 : 2);
+        size_t end = isProperty && rest_.substr(2, 1) == "{" ? rest_.find('}') : 1;
+        copy(end == std::string_view::npos ? rest_.size() : end + 1);
         // A range cannot start at a set of characters, so this `-` means itself.
         if (isSet && isInClass_ && !rest_.empty() && rest_.front() == '-')
             result_ += '\\';
@@ -158,6 +194,12 @@ private:
     bool isInClass_ = false;
 };
 
+std::string messageOf(int error) {
+    std::array<PCRE2_UCHAR, 256> message{};
+    pcre2_get_error_message(error, message.data(), message.size());
+    return reinterpret_cast<const char*>(message.data());
+}
+
 PCRE2_SPTR bytesOf(std::string_view text) { return reinterpret_cast<PCRE2_SPTR>(text.data()); }
 
 // Lets a string_view be looked up without a copy.
@@ -178,6 +220,8 @@ struct PatternCache::State {
         PCRE2_SIZE errorOffset = 0;
         result.code.reset(pcre2_compile(bytesOf(translated), translated.size(), options,
                                         &result.error, &errorOffset, compileContext.get()));
+        result.isMistake =
+            result.code == nullptr && isMistakeEverywhere(result.error, translated, errorOffset);
         return patterns.emplace(pattern, std::move(result)).first->second;
     }
 
@@ -218,11 +262,12 @@ Match PatternCache::matches(std::string_view pattern, std::string_view text) {
 
 std::string PatternCache::problem(std::string_view pattern) {
     const Compiled& compiled = state_->compiled(pattern);
-    if (compiled.code != nullptr)
-        return {};
-    std::array<PCRE2_UCHAR, 256> message{};
-    pcre2_get_error_message(compiled.error, message.data(), message.size());
-    return reinterpret_cast<const char*>(message.data());
+    return compiled.code != nullptr ? std::string{} : messageOf(compiled.error);
+}
+
+std::string PatternCache::mistake(std::string_view pattern) {
+    const Compiled& compiled = state_->compiled(pattern);
+    return compiled.isMistake ? messageOf(compiled.error) : std::string{};
 }
 
 } // namespace infrac::schema

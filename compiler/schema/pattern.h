@@ -36,6 +36,8 @@ public:
 
     // Why the pattern cannot be read; empty if it can.
     std::string problem(std::string_view pattern);
+    // Why no dialect reads it, as brackets that do not pair; empty where one may.
+    std::string mistake(std::string_view pattern);
 
 private:
     struct State;

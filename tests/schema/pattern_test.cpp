@@ -82,6 +82,24 @@ TEST_CASE("a pattern that cannot be compiled decides nothing") {
     CHECK(cache.matches(kTooLarge, "a") == Match::TooComplex);
     CHECK(cache.matches("(", "a") == Match::TooComplex);
     CHECK(cache.problem("(") == "missing closing parenthesis");
+    for (const char* brokenOff : {"\\", "\\p", "[\\p", "\\p{", "\\p{L", "a\\P{"})
+        CHECK(!cache.problem(brokenOff).empty());
+}
+
+TEST_CASE("a mistake is what no dialect reads") {
+    PatternCache cache;
+
+    for (const char* pattern : {"[a-z", "(a", "a)", "*a", "a**", "(+a)", "a|*", "{2}", "[z-a]",
+                                "a{2,1}", "a{1}{2}", "\\1", "a\\", "\\y", "(?P<a", "(?<"}) {
+        CAPTURE(pattern);
+        CHECK(!cache.mistake(pattern).empty());
+    }
+    // Read by Java, by Python, or by both.
+    for (const char* pattern : {"[a-z]", "^*a", "\\b+", "(?<=a+)b", "(?u)a", "a{99999}",
+                                "[:alpha:]", "\\p{javaLowerCase}", "\\m", "\\g1"}) {
+        CAPTURE(pattern);
+        CHECK(cache.mistake(pattern).empty());
+    }
 }
 
 TEST_CASE("a pattern is searched for, and the whole text only matters with anchors") {

@@ -327,6 +327,8 @@ void Engine::askRule(const Context& at, const Rule& rule, const Node& instance, 
 }
 
 const Node* Engine::inScenario(const Context& at, const Node& instance, bool isTop) {
+    if (instance.isNull())
+        return nullptr;
     if (instance.isList()) {
         std::vector<const Node*> items;
         bool isSame = true;
@@ -445,7 +447,7 @@ const Node* Engine::nodeOf(Value value) {
         plain.kind = document::Kind::Number;
         plain.number = value.number();
     }
-    return builder_.scalar(arena_.copy(shownPlain(value)), plain, document::Style::Plain, {});
+    return plainNode(shownPlain(value), plain);
 }
 
 Value Engine::follow(const Context& at, Value reference) const {

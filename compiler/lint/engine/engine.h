@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "base/arena.h"
+#include "document/node.h"
 #include "document/template_builder.h"
 #include "document/template_reader.h"
 #include "lint/conditions/conditions.h"
@@ -104,7 +105,8 @@ public:
     // what a condition decides is meant. `isBad` takes null for what is not there.
     std::optional<Context> findBad(const Context& at, const Node& instance, std::string_view path,
                                    FunctionRef<bool(const Node*)> isBad);
-    // The value in every way of the conditions that it names itself, without what is not there.
+    // The value in every way of the conditions that it names itself, without what is not there or
+    // null.
     void forEachScenario(const Context& at, const Node& instance,
                          FunctionRef<void(const Context&, const Node&)> use);
     // The resource that a Ref or GetAtt names; null for other values and for names of other things.
@@ -120,6 +122,8 @@ public:
 
     schema::Match search(std::string_view pattern, std::string_view text);
     bool matchesWhole(std::string_view pattern, std::string_view text);
+    // Why no dialect reads the pattern; empty where one may.
+    std::string mistakeIn(std::string_view pattern) { return patterns_.mistake(pattern); }
 
     // Schemas.
     Value follow(const Context& at, Value reference) const;
@@ -133,8 +137,11 @@ public:
     const Node* call(std::string_view function, const Node* argument);
     const Node* map(const std::vector<document::TemplateMember>& members);
     const Node* nodeOf(Value value);
+    const Node* nodeOf(const document::Node& json);
     // Null for what is no JSON.
     const Node* parseJson(std::string_view text);
+    // Null for what is neither, and for a scalar.
+    const Node* parseYamlOrJson(std::string_view text);
 
     // Of a `Ref`, a `Condition` or a mapping's name: whether there is such a one, or may be one that
     // is not seen.
@@ -165,6 +172,7 @@ private:
     void askRule(const Context& at, const Rule& rule, const Node& instance, Failures& out);
     const Node* inScenario(const Context& at, const Node& instance, bool isTop);
     void report(const Failure& failure, Findings& findings) const;
+    const Node* plainNode(std::string_view text, const document::PlainValue& value);
     // The text that a name is settled to; null for none.
     const std::string* settledText(const Context& at, std::string_view name);
 

@@ -29,6 +29,8 @@ constexpr Form kForms[] = {
      "^[a-zA-Z0-9 \\._\\-:\\/()#\\,@\\[\\]+=&;\\{\\}!\\$\\*]+$", "the name of a security group"},
     {"AWS::EC2::Subnet.Id", "E1154"_rule, "^subnet-(([0-9A-Fa-f]{8})|([0-9A-Fa-f]{17}))$",
      "the id of a subnet"},
+    {"AWS::Logs::LogGroup.Name", "E1155"_rule, "^[\\.\\-_/#A-Za-z0-9]{1,512}\\z",
+     "the name of a log group"},
     {"AWS::IAM::Role.Arn", "E1156"_rule, "^arn:aws[a-zA-Z-]*:iam::\\d{12}:role/.+$",
      "the ARN of a role"},
     {"AWS::KMS::Key.Arn", "E1157"_rule, "^arn:aws[a-zA-Z-]*:kms:[a-z0-9-]+:\\d{12}:(key|alias)/.+$",

@@ -24,7 +24,7 @@ std::string lower(std::string_view text) {
 std::string_view nearestOf(std::string_view name, Value names) {
     std::vector<std::string_view> all;
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        all.push_back(names.isArray() ? names.item(i).text() : names.keyText(i));
+        all.push_back(names.keyText(i));
     return closest(name, all);
 }
 
@@ -37,9 +37,10 @@ std::string spelled(std::string_view service, std::string_view action) {
 
 bool hasAction(Value names, std::string_view wanted) {
     const bool isPattern = wanted.find_first_of("*?") != std::string_view::npos;
+    if (!isPattern)
+        return static_cast<bool>(names.find(wanted));
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        if (isPattern ? matchesWildcards(wanted, names.item(i).text())
-                      : names.item(i).text() == wanted)
+        if (matchesWildcards(wanted, names.keyText(i)))
             return true;
     return false;
 }

@@ -249,7 +249,13 @@ void Keywords::dynamicValidation() const {
         fail("this cannot stand here").check = Keyword::Pattern;
 }
 
-void Keywords::format() const { engine.checkFormat(at, argument.text(), instance, out); }
+void Keywords::format() const {
+    // A pattern beside it says the same.
+    if (argument.text() == "AWS::Logs::LogGroup.Name" &&
+        (schema.find(Keyword::Pattern) || at.isComposite))
+        return;
+    engine.checkFormat(at, argument.text(), instance, out);
+}
 
 void Keywords::tagging() const {
     if (!argument.find("taggable").isTrue())

@@ -277,7 +277,11 @@ void Keywords::multipleOf() const {
         return;
     if (!instance.isString())
         number = numberOf(instance);
-    if (std::fmod(number, argument.number()) != 0)
+    // The quotient of fractions is nearer to the truth than their rest.
+    const double quotient = number / argument.number();
+    const bool isMultiple = argument.isInteger() ? std::fmod(number, argument.number()) == 0
+                                                 : std::trunc(quotient) == quotient;
+    if (!isMultiple)
         fail("{} is no multiple of {}", shown(instance), argument.number());
 }
 

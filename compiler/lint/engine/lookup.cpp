@@ -1,7 +1,11 @@
 // What the engine knows of schemas and of the template's names.
 
 #include <algorithm>
+#include <cstdlib>
 
+#include <fmt/core.h>
+
+#include "document/json_reader.h"
 #include "lint/engine/engine.h"
 #include "lint/engine/texts.h"
 #include "lint/model/python_text.h"
@@ -40,10 +44,53 @@ bool findConstraint(Value schema, bool isTop, int depth) {
 } // namespace
 
 const Node* Engine::parseJson(std::string_view text) {
+    diag::Bag problems;
+    const document::Node* read = document::readJson(text, text::FileId{}, arena_, problems);
+    return read == nullptr ? nullptr : nodeOf(*read);
+}
+
+const Node* Engine::parseYamlOrJson(std::string_view text) {
     parsed_.push_back(document::readTemplate(text, text::FileId{}));
     const document::Template& read = parsed_.back();
-    const bool isJson = read.syntax == document::TemplateSyntax::Json && read.problems.empty();
-    return isJson ? read.root : nullptr;
+    const bool isWhole = read.root != nullptr && (read.root->isMap() || read.root->isList());
+    return isWhole && read.decodeProblems().empty() ? read.root : nullptr;
+}
+
+const Node* Engine::nodeOf(const document::Node& json) {
+    document::PlainValue plain;
+    plain.kind = json.kind();
+    switch (json.kind()) {
+    case document::Kind::List: {
+        std::vector<const Node*> items;
+        for (const document::Node* item : json.items())
+            items.push_back(nodeOf(*item));
+        return list(items);
+    }
+    case document::Kind::Map: {
+        std::vector<document::TemplateMember> members;
+        for (const document::Member& member : json.members())
+            members.push_back({.key = member.key, .value = nodeOf(*member.value)});
+        return map(members);
+    }
+    case document::Kind::String:
+        return text(json.text());
+    case document::Kind::Bool:
+        plain.boolean = json.boolean();
+        return plainNode(json.boolean() ? "true" : "false", plain);
+    case document::Kind::Integer:
+        plain.integer = json.integer();
+        return plainNode(fmt::format("{}", json.integer()), plain);
+    case document::Kind::Number:
+        plain.number = std::strtod(std::string{json.text()}.c_str(), nullptr);
+        return plainNode(json.text(), plain);
+    case document::Kind::Null:
+        break;
+    }
+    return plainNode("null", plain);
+}
+
+const Node* Engine::plainNode(std::string_view text, const document::PlainValue& value) {
+    return builder_.scalar(arena_.copy(text), value, document::Style::Plain, {});
 }
 
 bool Engine::constrains(Value schema) {

@@ -20,6 +20,15 @@ void checkSection(Engine& engine, const Context& at, RuleId scope, Value schema,
     std::ranges::move(failures, std::back_inserter(out));
 }
 
+void claimFailures(Failures& failures, RuleId rule) {
+    std::erase_if(failures, [](const Failure& failure) { return failure.isUnknown; });
+    for (Failure& failure : failures) {
+        const bool isOfCall = failure.check.isFunction() && !failure.check.is(Function::Ref);
+        if (!isOfCall && !failure.check.is(Keyword::CfnLint))
+            failure.rule = rule;
+    }
+}
+
 void checkProperties(Engine& engine, const Context& at, std::string_view type,
                      const Node* properties, Failures& out) {
     Arena& arena = engine.arena();

@@ -9,6 +9,10 @@ namespace infrac::lint {
 void checkSection(Engine& engine, const Context& at, RuleId scope, Value schema, const Node& value,
                   Failures& out);
 
+// Makes failures those of the rule, but for what calls fail by themselves; what a Ref yields is
+// the rule's. What is not known is left out.
+void claimFailures(Failures& failures, RuleId rule);
+
 // A resource's properties, null where it has none.
 void checkProperties(Engine& engine, const Context& at, std::string_view type,
                      const Node* properties, Failures& out);

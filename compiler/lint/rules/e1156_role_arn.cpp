@@ -20,7 +20,7 @@ const Rule e1156{
     Type: AWS::StepFunctions::StateMachine
     Properties:
       RoleArn: arn:aws:iam::1234:role/steps
-      DefinitionString: "{}"
+      DefinitionString: '{"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}'
 )",
              .good = R"(Resources:
   Function:

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
+#include "lint/engine/snap_start.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {
@@ -19,16 +20,17 @@ bool hasSnapStart(std::string_view runtime) {
 }
 
 void check(Engine& engine, const Context& at, const Node& function, Failures& out) {
-    engine.forEachScenario(at, function, [&](const Context& within, const Node& scenario) {
-        const Node* runtime = scenario.find("Runtime");
-        const Node* snapStart = scenario.find("SnapStart");
+    Arena& arena = engine.arena();
+    const Path* place = below(below(at.path, "SnapStart", arena), "ApplyOn", arena);
+    forEachSnapStart(engine, at, function, [&](const Node* runtime, const Node* snapStart) {
         const Node* on = snapStart == nullptr ? nullptr : snapStart->find("ApplyOn");
-        if (on == nullptr || !on->isString() || on->text() != "PublishedVersions" ||
-            runtime == nullptr || !runtime->isString() || hasSnapStart(runtime->text()))
+        if (on == nullptr || !on->isString() || on->text() != "PublishedVersions")
             return;
-        Arena& arena = engine.arena();
-        engine.fail(within, out, fmt::format("the runtime `{}` has no SnapStart", runtime->text()))
-            .path = below(below(at.path, "SnapStart", arena), "ApplyOn", arena);
+        for (const std::string_view region : regionsWithoutSnapStart(engine, at))
+            engine.fail(at, out, fmt::format("{} has no SnapStart", region)).path = place;
+        if (runtime != nullptr && runtime->isString() && !hasSnapStart(runtime->text()))
+            engine.fail(at, out, fmt::format("the runtime `{}` has no SnapStart", runtime->text()))
+                .path = place;
     });
 }
 
@@ -38,8 +40,10 @@ extern const Rule e2530;
 const Rule e2530{
     .id = "E2530"_rule,
     .name = "SnapStartRuntime",
-    .summary = "SnapStart is on for a runtime without",
-    .page = {.reason = "SnapStart works for newer runtimes of Java, Python and .NET alone.",
+    .summary = "SnapStart is on for a runtime or in a region without",
+    .page = {.reason =
+                 "SnapStart works for newer runtimes of Java, Python and .NET alone, and not in "
+                 "every region.",
              .bad = R"(Resources:
   Function:
     Type: AWS::Lambda::Function

@@ -12,19 +12,21 @@ constexpr std::string_view kPaths[] = {
     "Resources/AWS::SSM::Document/Properties/Content",
 };
 
-// Of a text only JSON is looked at: whether it is YAML says `DocumentFormat`.
 void check(Engine& engine, const Context& at, const Node& content, Failures& out) {
     const bool isText = content.isString();
-    const Node* document = isText ? engine.parseJson(content.text()) : &content;
-    if (document == nullptr)
+    const Node* document = isText ? engine.parseYamlOrJson(content.text()) : &content;
+    if (document == nullptr) {
+        engine.fail(at, out, "this text is no document in YAML or JSON");
         return;
+    }
     Context within = at;
     within.isStrict = true;
     if (isText)
         within.functions = {};
+    within.document = ruledata::schema("other/ssm/document");
     Failures found;
-    checkSection(engine, within, "E3051"_rule, ruledata::schema("other/ssm/document"), *document,
-                 found);
+    engine.validate(within, *document, within.document, found);
+    claimFailures(found, "E3051"_rule);
     for (Failure& failure : found) {
         if (isText)
             failure.path = at.path; // its parts have no place in the template

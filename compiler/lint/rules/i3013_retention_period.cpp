@@ -38,14 +38,15 @@ void check(Engine& engine, const Context& at, const Node& properties, Failures& 
                       properties, out);
         return;
     }
-    for (const Row& row : kRows) {
-        if (row.type != type->name || properties.find(row.property) != nullptr)
-            continue;
-        engine.fail(
-            at, "I3013"_rule, out,
-            fmt::format("without `{}` data is deleted after a default period", row.property));
-        return;
-    }
+    std::string_view missing;
+    engine.forEachScenario(at, properties, [&](const Context&, const Node& scenario) {
+        for (const Row& row : kRows)
+            if (missing.empty() && row.type == type->name && scenario.find(row.property) == nullptr)
+                missing = row.property;
+    });
+    if (!missing.empty())
+        engine.fail(at, "I3013"_rule, out,
+                    fmt::format("without `{}` data is deleted after a default period", missing));
 }
 
 } // namespace

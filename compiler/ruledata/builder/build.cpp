@@ -251,19 +251,38 @@ private:
         return pool_.object(all);
     }
 
+    // {service: {action: its ARNs, or null}}
     Place actions() {
+        std::vector<std::string> arns;
+        std::ifstream forms = open("arns.txt");
+        for (std::string line; std::getline(forms, line);)
+            arns.push_back(line);
         std::vector<std::pair<std::uint32_t, Place>> services;
         std::ifstream in = open("actions.txt");
         for (std::string line; std::getline(in, line);) {
             std::stringstream words{line};
             std::string service;
             words >> service;
-            std::vector<Place> names;
-            for (std::string word; words >> word;)
-                names.push_back(pool_.string(word));
-            services.emplace_back(pool_.number(service), pool_.array(names));
+            std::vector<std::pair<std::uint32_t, Place>> names;
+            for (std::string word; words >> word;) {
+                const std::size_t equals = word.find('=');
+                names.emplace_back(pool_.number(word.substr(0, equals)),
+                                   equals == std::string::npos
+                                       ? pool_.value(nullptr)
+                                       : numbered(arns, word.substr(equals + 1)));
+            }
+            services.emplace_back(pool_.number(service), pool_.object(names));
         }
         return pool_.object(services);
+    }
+
+    // `3,17`: those of the texts.
+    Place numbered(const std::vector<std::string>& texts, const std::string& numbers) {
+        std::vector<Place> items;
+        std::stringstream parts{numbers};
+        for (std::string part; std::getline(parts, part, ',');)
+            items.push_back(pool_.string(texts.at(std::stoul(part))));
+        return pool_.array(items);
     }
 
     std::string data_;

@@ -12,11 +12,13 @@ import pkgutil
 
 import cfnlint
 import cfnlint.data.schemas.providers as providers
+from cfnlint.rules.resources.stepfunctions.StateMachineDefinition import StateMachineDefinition
 from cfnlint.schema._schema import Schema
 
 SOURCE = pathlib.Path(cfnlint.__file__).parent / "data"
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "data"
 PRIMARY = "us-east-1"
+STATE_MACHINE = "other/step_functions/statemachine"
 
 # What says nothing about whether a template is right.
 NOT_CHECKED = {
@@ -109,6 +111,10 @@ def other_schemas():
         for path in sorted((SOURCE / "schemas" / folder).glob("*/*.json")):
             name = f"{folder}/{path.parent.name}/{path.stem}"
             lines.append(text({"name": name, "schema": checked(read(path))}))
+            if name == STATE_MACHINE:
+                lines.append(text({"name": f"{name}_jsonata",
+                                   "schema": checked(StateMachineDefinition()
+                                                     ._convert_schema_to_jsonata())}))
     write("schemas.jsonl", lines)
 
 
@@ -116,11 +122,24 @@ def tables():
     for name, target in (("LmbdRuntimeLifecycle", "runtimes"), ("StatefulResources", "stateful")):
         write(f"{target}.json", [json.dumps(read(SOURCE / "AdditionalSpecs" / f"{name}.json"),
                                             indent=1)])
-    services = read(SOURCE / "AdditionalSpecs" / "Policies.json")
-    actions = []
+    iam(read(SOURCE / "AdditionalSpecs" / "Policies.json"))
+
+
+def iam(services):
+    """The actions of a service in a line, each with the numbers of the lines of arns.txt that
+    it acts on; without a number it takes `*` alone."""
+    numbers, rows = {}, []
     for service in sorted(services):
-        actions.append(" ".join([service] + sorted(services[service].get("Actions", {}))))
-    write("actions.txt", actions)
+        kinds = services[service].get("Resources") or {}
+        row = [service]
+        for name, action in sorted(services[service].get("Actions", {}).items()):
+            forms = [form for kind in action.get("Resources") or []
+                     for form in kinds[kind.lower()]["ARNFormats"]]
+            places = [numbers.setdefault(form, len(numbers)) for form in dict.fromkeys(forms)]
+            row.append("=".join([name] + [",".join(map(str, places))] * bool(places)))
+        rows.append(" ".join(row))
+    write("actions.txt", rows)
+    write("arns.txt", numbers)
 
 
 if __name__ == "__main__":
