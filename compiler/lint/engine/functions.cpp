@@ -317,13 +317,13 @@ private:
             checkFormatWhereUnknown(*pair, from);
             return;
         }
-        if (!pair->isList() || pair->size() != 2)
+        if (!pair->isList() || pair->size() == 0 || pair->size() > 2)
             return;
         Context within = at_;
         within.isStrict = false;
         within.asksRules = false;
         checkAttribute(within, *pair, isText);
-        if (out_.size() == from)
+        if (out_.size() == from && pair->size() == 2)
             askReferenceRules(&Rule::checkGetAtt, *pair);
     }
 
@@ -359,7 +359,10 @@ private:
                     engine_.suggest(failure, name, resourceNames());
                 return true;
             }
-            checkAttributeOf(at, *resource, pair, key);
+            if (pair.size() == 2)
+                checkAttributeOf(at, *resource, pair, key);
+            else
+                failAtArgument(at, fmt::format("which attribute of {} is missing", shown(name)));
             return true;
         });
     }

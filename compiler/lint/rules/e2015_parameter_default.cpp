@@ -74,12 +74,12 @@ void check(Engine& engine, Findings& findings) {
     for (const document::TemplateMember& member : section->members()) {
         const Node* value = member.value->find("Default");
         const Node* type = member.value->find("Type");
-        if (value == nullptr || value->isNull())
+        const bool isTyped = type != nullptr && type->isString();
+        if (value == nullptr || value->isNull() || !isTyped)
             continue;
         std::string broken;
         // A list has to break the limits as a whole and by an item.
-        if (type == nullptr || !type->isString() || !takesList(type->text()) ||
-            !brokenByItem(engine, *member.value, *value).empty())
+        if (!takesList(type->text()) || !brokenByItem(engine, *member.value, *value).empty())
             broken = brokenLimit(engine, *member.value, *value);
         if (!broken.empty())
             findings.add("E2015"_rule,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
 #include <fmt/core.h>
 
@@ -81,6 +82,9 @@ private:
             all_.push_back({resource, at.conditions, std::move(values)});
             return;
         }
+        if (const Node* stated = properties.find(properties_[values.size()]);
+            stated == nullptr || namesUnknownCondition(*stated))
+            return;
         static_cast<void>(engine_.findValues(at, &properties, properties_[values.size()],
                                              [&](const Node* value, const Context& within) {
                                                  if (value == nullptr || value->isNull())
@@ -91,6 +95,15 @@ private:
                                                          std::move(more));
                                                  return true;
                                              }));
+    }
+
+    bool namesUnknownCondition(const Node& value) const {
+        if (calledFunction(value) != Function::If)
+            return false;
+        const std::span<const Node* const> parts = argumentOf(value).items();
+        return parts.size() != 3 || !parts[0]->isString() ||
+               !engine_.conditions().has(parts[0]->text()) || namesUnknownCondition(*parts[1]) ||
+               namesUnknownCondition(*parts[2]);
     }
 
     bool areSame(const Identity& a, const Identity& b) {

@@ -29,7 +29,7 @@ bool isWithoutImage(Engine& engine, const Context& at, const Node& reference) {
 void check(Engine& engine, const Context& at, const Node& instance, Failures& out) {
     static_cast<void>(
         engine.findValues(at, &instance, "ImageId", [&](const Node* image, const Context& within) {
-            if (image != nullptr)
+            if (image != nullptr && !(image->isString() && image->text().empty()))
                 return true;
             Context whole = within;
             whole.path = at.path;
