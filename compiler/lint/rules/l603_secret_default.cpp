@@ -17,7 +17,7 @@ void check(Engine& engine, Findings& findings) {
             isOneOf(lowerCase(text), {"none", "null", "n/a", "-", "false", "true"}))
             continue;
         findings.add("L603"_rule, below(below(base, parameter.name, arena), *value, arena),
-                     "a secret that everyone can read here is none: take out the default");
+                     "everyone who reads the template reads this secret: take out the default");
     }
 }
 
