@@ -75,7 +75,7 @@ void forEachItem(const Node* value, Use&& use) {
 // The ARNs that a statement states; nothing where what it is about is not known, or is anything.
 class Resources {
 public:
-    Resources(Engine& engine, const Context& at, const Node& statement) : engine_(engine) {
+    Resources(Engine& engine, const Context& at, const Node& statement) {
         for (const std::string_view key : {"Resource", "NotResource"})
             static_cast<void>(
                 engine.findValues(at, &statement, key, [&](const Node* value, const Context&) {
@@ -104,7 +104,6 @@ private:
         arns_.emplace_back(resource.text());
     }
 
-    Engine& engine_;
     std::vector<Arn> arns_;
     bool isKnown_ = true;
 };
