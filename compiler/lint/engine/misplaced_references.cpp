@@ -29,8 +29,9 @@ constexpr std::string_view kOpenPlaces[] = {
     "AWS::Pipes::Pipe/TaskRoleArn",
     "AWS::Amplify::App/IAMServiceRole",
     "AWS::Batch::ComputeEnvironment/SpotIamFleetRole",
-    // An instance profile by its ARN.
+    // An instance profile or a group by its ARN.
     "AWS::AutoScaling::LaunchConfiguration/IamInstanceProfile",
+    "AWS::ECS::CapacityProvider/AutoScalingGroupArn",
     // Ids and aliases of keys do as well.
     "AWS::CodePipeline::Pipeline/Id",
     "AWS::ECR::Repository/KmsKey",
