@@ -8,107 +8,12 @@
 #include "lint/engine/kinds.h"
 #include "lint/engine/placed_references.h"
 #include "lint/engine/reference_fix.h"
+#include "lint/engine/wanted_kinds.h"
 
 namespace infrac::lint {
 namespace {
 
 using schema::Relation;
-using Wanted = std::vector<Relation>;
-
-// Properties that take more than AWS's own data says, by type and last name.
-constexpr std::string_view kOpenPlaces[] = {
-    // ECS takes the name of a role.
-    "AWS::Batch::JobDefinition/ExecutionRoleArn",
-    "AWS::Batch::JobDefinition/JobRoleArn",
-    "AWS::Batch::JobDefinition/TaskRoleArn",
-    "AWS::ECS::DaemonTaskDefinition/ExecutionRoleArn",
-    "AWS::ECS::DaemonTaskDefinition/TaskRoleArn",
-    "AWS::ECS::ExpressGatewayService/ExecutionRoleArn",
-    "AWS::ECS::ExpressGatewayService/TaskRoleArn",
-    "AWS::Pipes::Pipe/ExecutionRoleArn",
-    "AWS::Pipes::Pipe/TaskRoleArn",
-    "AWS::Amplify::App/IAMServiceRole",
-    "AWS::Batch::ComputeEnvironment/SpotIamFleetRole",
-    // An instance profile by its ARN.
-    "AWS::AutoScaling::LaunchConfiguration/IamInstanceProfile",
-    // Ids and aliases of keys do as well.
-    "AWS::CodePipeline::Pipeline/Id",
-    "AWS::ECR::Repository/KmsKey",
-    "AWS::S3::Bucket/ReplicaKmsKeyID",
-    // A path or an address.
-    "AWS::AppSync::DataSource/Endpoint",
-    "AWS::EMR::Studio/DefaultS3Location",
-    "AWS::Glue::Crawler/Path",
-    // Names of their own.
-    "AWS::CodeDeploy::Application/ApplicationName",
-    "AWS::CodeGuruProfiler::ProfilingGroup/ProfilingGroupName",
-};
-
-// Properties that take things of many kinds, not all of which are in the data.
-constexpr std::string_view kGeneralNames[] = {
-    "ARN",         "Arn",       "Destination", "DestinationArn", "Endpoint",    "EndpointId",
-    "Id",          "Principal", "Resource",    "ResourceARN",    "ResourceArn", "ResourceId",
-    "Resources",   "Source",    "SourceArn",   "Target",         "TargetArn",   "TargetId",
-    "TargetKeyId", "Uri",       "Value",       "Values",
-};
-
-// Keys of free JSON, which no schema tells.
-struct InnerPlace {
-    std::string_view type;
-    std::string_view key;
-    Relation wanted;
-};
-
-constexpr InnerPlace kInnerPlaces[] = {
-    {"AWS::Batch::JobDefinition", "awslogs-group", {"AWS::Logs::LogGroup", "LogGroupName"}},
-    {"AWS::ECS::TaskDefinition", "awslogs-group", {"AWS::Logs::LogGroup", "LogGroupName"}},
-    {"AWS::Cognito::IdentityPoolRoleAttachment", "authenticated", {"AWS::IAM::Role", "Arn"}},
-    {"AWS::Cognito::IdentityPoolRoleAttachment", "unauthenticated", {"AWS::IAM::Role", "Arn"}},
-    {"AWS::SNS::Subscription", "deadLetterTargetArn", {"AWS::SQS::Queue", "Arn"}},
-    {"AWS::SQS::Queue", "deadLetterTargetArn", {"AWS::SQS::Queue", "Arn"}},
-};
-
-bool isOpen(std::string_view type, std::string_view property) {
-    return std::ranges::any_of(kOpenPlaces, [&](std::string_view place) {
-        return place.size() == type.size() + 1 + property.size() && place.starts_with(type) &&
-               place.ends_with(property);
-    });
-}
-
-bool isForArn(std::string_view property) {
-    if (property.ends_with('s'))
-        property.remove_suffix(1);
-    return property.ends_with("Arn") || property.ends_with("ARN");
-}
-
-bool areAll(const Wanted& wanted, Form form) {
-    return std::ranges::all_of(
-        wanted, [&](const Relation& relation) { return kindOf(relation).form == form; });
-}
-
-// Places for these take no ARN.
-bool isNeverByArn(const Wanted& wanted) {
-    return std::ranges::all_of(wanted, [](const Relation& relation) {
-        const Kind kind = kindOf(relation);
-        return !kind.words.empty() && kind.form != Form::Arn && !kind.isAlsoByArn;
-    });
-}
-
-// The attribute of a resource that is its ARN; empty where there is none, or several.
-std::string_view arnOf(const schema::ResourceType& type) {
-    if (type.findAttribute("Arn"))
-        return "Arn";
-    std::string_view found;
-    for (std::size_t i = 0; i < type.attributeCount(); ++i) {
-        const std::string_view name = type.attribute(i).name();
-        if (!isForArn(name) || name.find('.') != std::string_view::npos)
-            continue;
-        if (!found.empty())
-            return {};
-        found = name;
-    }
-    return found;
-}
 
 bool hasProperty(const Resource& resource, std::string_view name) {
     const Node* properties = resource.node->find("Properties");
@@ -139,7 +44,7 @@ private:
         references_.forEachSlot([&](const Slot& slot) {
             if (slot.isList != source.isList)
                 return;
-            const Wanted here = wantedAt(slot, source);
+            const Wanted here = wantedAt(references_.type(), slot, source);
             if (here.empty() || !isWrong(slot, here, source))
                 return;
             wrong = slot;
@@ -160,36 +65,6 @@ private:
                       });
         });
         return isTaken;
-    }
-
-    // What may stand there; empty where that is not known.
-    Wanted wantedAt(const Slot& slot, const Source& source) const {
-        const std::string_view type = references_.type().name();
-        if (!slot.inside.empty())
-            return wantedInside(slot.inside, source);
-        const schema::Relations relations = slot.property.relations();
-        if (relations.contains({type, slot.property.name()}) || isOpen(type, slot.property.name()))
-            return {};
-        return {relations.begin(), relations.end()};
-    }
-
-    Wanted wantedInside(std::string_view keys, const Source& source) const {
-        const std::string_view last = keys.substr(keys.rfind('/') + 1);
-        for (const InnerPlace& place : kInnerPlaces)
-            if (place.key == last && place.type == references_.type().name())
-                return {place.wanted};
-        const bool isForAnyArn = keys == "Statement/Resource" || keys == "Statement/NotResource" ||
-                                 (keys.starts_with("Statement/Condition/") &&
-                                  (last == "aws:SourceArn" || last == "AWS:SourceArn"));
-        const bool isForPrincipal = keys == "Statement/Principal/AWS";
-        if (source.resource == nullptr || (!isForAnyArn && !isForPrincipal))
-            return {};
-        if (isForPrincipal && source.resource->type != "AWS::IAM::Role" &&
-            source.resource->type != "AWS::IAM::User")
-            return {};
-        const auto type = schema::Database::embedded().find(source.resource->type);
-        const std::string_view arn = type ? arnOf(*type) : std::string_view{};
-        return arn.empty() ? Wanted{} : Wanted{{type->name(), arn}};
     }
 
     bool isWrong(const Slot& slot, const Wanted& wanted, const Source& source) {
@@ -225,8 +100,7 @@ private:
 
     // Whether nothing but what is wanted can stand there.
     static bool isClosed(const Slot& slot, const Wanted& wanted) {
-        return slot.inside.empty() &&
-               std::ranges::find(kGeneralNames, slot.property.name()) == std::end(kGeneralNames) &&
+        return slot.inside.empty() && !isForMany(slot.property.name()) &&
                std::ranges::none_of(
                    wanted, [](const Relation& relation) { return kindOf(relation).words.empty(); });
     }

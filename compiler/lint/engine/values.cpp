@@ -16,6 +16,16 @@ bool isWholeNumber(const Node& node) {
     return node.isInteger() || (node.isNumber() && std::floor(node.number()) == node.number());
 }
 
+// `true` or `false` in any case. Asked of every entry of every enumeration: without a copy.
+bool readsAsTruth(std::string_view text) {
+    const auto is = [&](std::string_view word) {
+        return std::ranges::equal(text, word, [](char a, char b) {
+            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+        });
+    };
+    return text.size() == 4 ? is("true") : text.size() == 5 && is("false");
+}
+
 bool isBooleanText(std::string_view text) {
     return isOneOf(text, {"true", "True", "TRUE", "false", "False", "FALSE"});
 }
@@ -164,15 +174,15 @@ bool isOfType(const Node& node, std::string_view type) {
 
 bool equalsValue(const Node& node, Value value) {
     const bool isTruth = value.isTrue() || value.isFalse();
-    if ((node.isBool() || node.isString()) && (isTruth || value.isString())) {
+    const bool isAboutTruth = node.isBool() || isTruth ||
+                              (node.isString() && readsAsTruth(node.text())) ||
+                              (value.isString() && readsAsTruth(value.text()));
+    if (isAboutTruth && (node.isBool() || node.isString()) && (isTruth || value.isString())) {
         const std::string mine =
             node.isBool() ? (node.boolean() ? "true" : "false") : lowerCase(node.text());
         const std::string theirs =
             isTruth ? (value.isTrue() ? "true" : "false") : lowerCase(value.text());
-        const bool isAboutTruth = node.isBool() || isTruth || isOneOf(mine, {"true", "false"}) ||
-                                  isOneOf(theirs, {"true", "false"});
-        if (isAboutTruth)
-            return mine == theirs;
+        return mine == theirs;
     }
     if (node.isString() || value.isString()) {
         if (node.isString() && value.isString())
@@ -210,13 +220,16 @@ bool equalsValue(const Node& node, Value value) {
 
 bool equalNodes(const Node& a, const Node& b) {
     if ((a.isBool() || a.isString()) && (b.isBool() || b.isString())) {
+        const auto isTruth = [](const Node& node) {
+            return node.isBool() || readsAsTruth(node.text());
+        };
+        if (!isTruth(a) && !isTruth(b))
+            return a.text() == b.text();
         const auto text = [](const Node& node) {
             return node.isBool() ? std::string{node.boolean() ? "true" : "false"}
                                  : lowerCase(node.text());
         };
-        const bool isAboutTruth = a.isBool() || b.isBool() || isOneOf(text(a), {"true", "false"}) ||
-                                  isOneOf(text(b), {"true", "false"});
-        return isAboutTruth ? text(a) == text(b) : a.text() == b.text();
+        return text(a) == text(b);
     }
     if (a.isString() || b.isString())
         return pythonText(a) == pythonText(b);
