@@ -143,7 +143,7 @@ std::string sarifRule(const diag::Entry& entry, const std::string& page) {
         out += fmt::format(
             R"(, "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )"
             R"("help": {{"text": {}, "markdown": {}}})",
-            jsonString(prose.substr(0, prose.find('\n'))), jsonString(prose), jsonString(page),
+            jsonString(prose.substr(0, prose.find("\n\n"))), jsonString(prose), jsonString(page),
             jsonString(page));
     }
     return out + '}';

@@ -45,9 +45,16 @@ bool has(const std::string& text, std::string_view part) {
 
 TEST_SUITE_BEGIN("report/exchange");
 
+// As pages begin: a title, some prose, examples.
+std::string pageOf(const diag::Entry& entry) {
+    return entry.severity == diag::Severity::Info
+               ? std::string{}
+               : "# Title\n\nError: \"short\".\n\nLong.\n\n## Fails\n\nx\n";
+}
+
 TEST_CASE("SARIF has rules, places, paths as references and fixes") {
     Sample sample;
-    const std::string text = renderSarif(sample.findings, "1.0");
+    const std::string text = renderSarif(sample.findings, "1.0", pageOf);
 
     CHECK(sample.isJson(text));
     CHECK(has(text, R"("uri": "a%20b/%25,%3A%C3%A9.yaml")"));
@@ -56,7 +63,11 @@ TEST_CASE("SARIF has rules, places, paths as references and fixes") {
     CHECK(has(text, R"("startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 5)"));
     CHECK(has(text, R"("fullyQualifiedName": "Resources/A")"));
     CHECK(has(text, R"("insertedContent": {"text": "\"z\""})"));
-    CHECK(sample.isJson(renderSarif({}, "1.0")));
+    CHECK(has(text, R"("shortDescription": {"text": "Error: \"short\"."}, )"
+                    R"("fullDescription": {"text": "Error: \"short\".\u000a\u000aLong."}, )"
+                    R"("help": {"text": "# Title\u000a\u000a)"));
+    CHECK(std::count(text.begin(), text.end(), '#') == 2 * 3); // the second rule has no page
+    CHECK(sample.isJson(renderSarif({}, "1.0", pageOf)));
 }
 
 TEST_CASE("GitHub's commands cannot be added by a text") {
