@@ -87,13 +87,15 @@ Value resourceType(std::string_view name, std::size_t region) {
     return low < types.size() && types.key(low) == number ? types.member(low) : Value{};
 }
 
-std::vector<std::string_view> resourceTypes(std::size_t region) {
-    static const Value types = root().find("types");
-    std::vector<std::string_view> out;
-    for (std::uint32_t i = 0; i < types.size(); ++i)
-        if (resourceType(types.keyText(i), region))
+std::span<const std::string_view> resourceTypes() {
+    static const std::vector<std::string_view> all = [] {
+        const Value types = root().find("types");
+        std::vector<std::string_view> out;
+        for (std::uint32_t i = 0; i < types.size(); ++i)
             out.push_back(types.keyText(i));
-    return out;
+        return out;
+    }();
+    return all;
 }
 
 Value schema(std::string_view name) {

@@ -5,7 +5,6 @@
 
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "ruledata/value.h"
 
@@ -21,8 +20,8 @@ std::size_t regionNumber(std::string_view region);
 // The schema of a resource type there; none where the region does not have it. `Custom::X` is
 // AWS::CloudFormation::CustomResource, `X::MODULE` a Module.
 Value resourceType(std::string_view name, std::size_t region);
-// Their names, in no order that says anything.
-std::vector<std::string_view> resourceTypes(std::size_t region);
+// Their names in whatever region, in no order that says anything.
+std::span<const std::string_view> resourceTypes();
 std::string_view normalizedType(std::string_view name);
 
 // A schema by its file, `other/functions/ref`.

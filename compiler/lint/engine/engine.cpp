@@ -147,9 +147,12 @@ void Engine::offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>&
 }
 
 void Engine::suggest(Failure& failure, const Node& written,
-                     std::span<const std::string_view> names) const {
-    const std::string_view nearest =
-        failure.message.empty() ? std::string_view{} : closest(written.text(), names);
+                     std::span<const std::string_view> names) {
+    constexpr std::size_t kMostCompared = 20'000; // some 10 ms
+    if (failure.message.empty() || compared_ > kMostCompared)
+        return;
+    compared_ += names.size();
+    const std::string_view nearest = closest(written.text(), names);
     if (nearest.empty())
         return;
     failure.message += fmt::format("; did you mean `{}`?", nearest);

@@ -81,8 +81,8 @@ public:
     void offerRemoval(const Path* path, bool isSafe, std::vector<diag::Fix>& fixes) const;
 
     // Adds to the failure which of the names was probably meant by the text, with an unsafe fix.
-    void suggest(Failure& failure, const Node& written,
-                 std::span<const std::string_view> names) const;
+    // Of a template that is wrong all over, only so many failures get one.
+    void suggest(Failure& failure, const Node& written, std::span<const std::string_view> names);
     // The same names as isDeclared() knows of that kind.
     std::vector<std::string_view> declaredNames(const Context& at, std::string_view kind) const;
 
@@ -187,6 +187,7 @@ private:
     std::unique_ptr<References> references_;
     std::unordered_map<const std::uint32_t*, bool> constraining_;
     std::size_t resolutions_ = 0;
+    std::size_t compared_ = 0; // names for suggestions
     std::string settledText_;
     std::deque<document::Template> parsed_;
 };

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include <fmt/core.h>
 
@@ -16,6 +18,20 @@ constexpr std::string_view kPaths[] = {
 bool exists(std::string_view type, std::size_t region) {
     return type.starts_with("Custom::") || type.ends_with("::MODULE") ||
            ruledata::resourceType(type, region);
+}
+
+// Types of the region that have the service or the last word in common with it.
+std::vector<std::string_view> similarTypes(std::string_view type, std::size_t region) {
+    const std::size_t end = type.rfind("::");
+    if (end == std::string_view::npos)
+        return {};
+    std::vector<std::string_view> out;
+    for (const std::string_view one : ruledata::resourceTypes())
+        if ((one.substr(0, one.rfind("::")) == type.substr(0, end) ||
+             one.ends_with(type.substr(end))) &&
+            exists(one, region))
+            out.push_back(one);
+    return out;
 }
 
 void check(Engine& engine, const Context& at, const Node& resource, Failures& out) {
@@ -37,7 +53,7 @@ void check(Engine& engine, const Context& at, const Node& resource, Failures& ou
         Failure& failure = engine.fail(
             at, out, fmt::format("there is no resource type `{}` in {}", type->text(), name));
         failure.path = below(at.path, "Type", engine.arena());
-        engine.suggest(failure, *type, ruledata::resourceTypes(region));
+        engine.suggest(failure, *type, similarTypes(type->text(), region));
     }
 }
 
