@@ -26,12 +26,18 @@ void check(Engine& engine, Findings& findings) {
         if (properties == nullptr || !schema)
             continue;
         const Value readOnly = schema.find(Keyword::ReadOnlyProperties);
+        const Value createOnly = schema.find(Keyword::CreateOnlyProperties);
+        const bool isPlain = calledFunction(*properties) == Function::None;
         const std::optional<Context> at = engine.insideOf(engine.initial(), resource);
         for (std::uint32_t i = 0; at && i < readOnly.size(); ++i) {
             const std::string_view pointer = readOnly.item(i).text();
-            if (!pointer.starts_with(kBegin) || lists(schema.find("createOnlyProperties"), pointer))
+            if (!pointer.starts_with(kBegin))
                 continue;
             const std::string_view path = pointer.substr(kBegin.size());
+            const bool isMissing =
+                isPlain && properties->find(path.substr(0, path.find('/'))) == nullptr;
+            if (isMissing || lists(createOnly, pointer))
+                continue;
             static_cast<void>(engine.findValues(
                 *at, resource.node, fmt::format("Properties/{}", path),
                 [&](const Node* value, const Context& within) {
