@@ -111,7 +111,7 @@ public:
             return fail(world_, error->message, error->help);
         if (std::optional<Exit> exit = prepare())
             return *exit;
-        LintRun run{request_, world_};
+        LintRun run{request_, std::move(baseline_), world_};
         if (std::optional<Exit> exit = lint(run))
             return *exit;
         if (request_.onlyShows) {
@@ -121,9 +121,9 @@ public:
         if (invocation_.has("update-baseline"))
             return updateBaseline(run);
         run.finish();
-        const std::vector<report::Finding> findings = run.findings();
+        const std::vector<report::Finding>& findings = run.findings();
         if (auto error =
-                writeFindings(std::get<0>(outputs), findings, run.files(), invocation_, world_))
+                writeFindings(std::get<0>(outputs), findings, run.paths(), invocation_, world_))
             return fail(world_, error->message);
         if (run.fixCount() > 0)
             world_.complain(fmt::format("{} fixed\n", run.fixCount()));
@@ -207,7 +207,7 @@ private:
                 world_,
                 fmt::format("cannot use `{}`: {}", baselinePath(), baseline.error().message),
                 "`--update-baseline` writes it anew");
-        request_.baseline = std::move(*baseline);
+        baseline_ = std::move(*baseline);
         return std::nullopt;
     }
 
@@ -233,11 +233,10 @@ private:
             expandTemplates(world_.files, named, ignoredTemplates_);
         if (!files)
             return fail(world_, files.error().message);
-        for (const std::string& path : *files)
-            if (std::optional<Error> error = run.file(path))
-                return fail(world_, error->message);
         if (files->empty())
             return fail(world_, "there is no template here", "name a file or a folder");
+        if (std::optional<Error> error = run.files(*files))
+            return fail(world_, error->message);
         return std::nullopt;
     }
 
@@ -281,6 +280,7 @@ private:
     const Invocation& invocation_;
     World& world_;
     LintRequest request_;
+    std::optional<lint::Baseline> baseline_;
     std::vector<std::string> templates_;
     std::vector<std::string> ignoredTemplates_;
     std::string failOn_;
