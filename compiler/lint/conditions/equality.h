@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "lint/conditions/conditions.h"
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 #include "lint/model/path.h"
 #include "ruledata/value.h"
 

@@ -7,9 +7,9 @@
 #include "base/suggest.h"
 #include "lint/engine/functions.h"
 #include "lint/engine/keywords.h"
-#include "lint/engine/removal.h"
-#include "lint/engine/scalar_fix.h"
 #include "lint/engine/texts.h"
+#include "lint/fixes/removal.h"
+#include "lint/fixes/scalar_fix.h"
 #include "lint/graph/references.h"
 #include "ruledata/ruledata.h"
 

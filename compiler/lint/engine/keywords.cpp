@@ -5,7 +5,7 @@
 #include "lint/engine/functions.h"
 #include "lint/engine/gather.h"
 #include "lint/engine/keyword_check.h"
-#include "lint/engine/scalar_fix.h"
+#include "lint/fixes/scalar_fix.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

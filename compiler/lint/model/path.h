@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "document/template_node.h"
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

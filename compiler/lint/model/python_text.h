@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 #include "document/template_reader.h"
-#include "lint/engine/function.h"
 #include "lint/model/expansion.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

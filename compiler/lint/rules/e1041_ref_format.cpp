@@ -1,5 +1,5 @@
 #include "lint/engine/engine.h"
-#include "lint/engine/reference_formats.h"
+#include "lint/kinds/reference_formats.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

@@ -1,4 +1,4 @@
-#include "lint/engine/runtimes.h"
+#include "lint/facts/runtimes.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
-#include "lint/engine/limits.h"
 #include "lint/engine/texts.h"
+#include "lint/facts/limits.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

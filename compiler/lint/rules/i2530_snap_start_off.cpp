@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
-#include "lint/engine/snap_start.h"
+#include "lint/facts/snap_start.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

@@ -1,4 +1,4 @@
-#include "lint/engine/limits.h"
+#include "lint/facts/limits.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include "lint/engine/limits.h"
+#include "lint/facts/limits.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

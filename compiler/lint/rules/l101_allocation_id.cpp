@@ -1,4 +1,4 @@
-#include "lint/engine/misplaced_references.h"
+#include "lint/kinds/misplaced_references.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

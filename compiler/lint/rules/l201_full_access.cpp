@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "lint/engine/engine.h"
-#include "lint/engine/statements.h"
 #include "lint/graph/references.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

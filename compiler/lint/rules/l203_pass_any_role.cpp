@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
-#include "lint/engine/statements.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

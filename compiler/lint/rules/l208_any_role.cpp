@@ -1,5 +1,5 @@
 #include "lint/engine/engine.h"
-#include "lint/engine/statements.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

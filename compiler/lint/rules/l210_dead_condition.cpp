@@ -5,10 +5,10 @@
 
 #include "base/suggest.h"
 #include "lint/engine/engine.h"
-#include "lint/engine/policy_paths.h"
-#include "lint/engine/scalar_fix.h"
-#include "lint/engine/statements.h"
 #include "lint/engine/values.h"
+#include "lint/fixes/scalar_fix.h"
+#include "lint/policies/policy_paths.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 #include "schema/iam.h"
 

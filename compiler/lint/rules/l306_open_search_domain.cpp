@@ -1,6 +1,6 @@
 #include "lint/engine/engine.h"
-#include "lint/engine/statements.h"
 #include "lint/engine/values.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
-#include "lint/engine/statements.h"
+#include "lint/policies/statements.h"
 #include "lint/rules.h"
 #include "schema/database.h"
 

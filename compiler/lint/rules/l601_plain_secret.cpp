@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "lint/engine/engine.h"
-#include "lint/engine/secrets.h"
+#include "lint/facts/secrets.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

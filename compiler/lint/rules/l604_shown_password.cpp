@@ -1,5 +1,5 @@
 #include "lint/engine/engine.h"
-#include "lint/engine/secrets.h"
+#include "lint/facts/secrets.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

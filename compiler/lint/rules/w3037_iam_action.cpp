@@ -1,5 +1,5 @@
 #include "lint/engine/engine.h"
-#include "lint/engine/iam_actions.h"
+#include "lint/policies/iam_actions.h"
 #include "lint/rules.h"
 
 namespace infrac::lint::rules {

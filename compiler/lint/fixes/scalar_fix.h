@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "diag/diagnostic.h"
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 namespace infrac::lint {
 

@@ -1,4 +1,4 @@
-#include "lint/engine/removal.h"
+#include "lint/fixes/removal.h"
 
 #include <algorithm>
 #include <vector>

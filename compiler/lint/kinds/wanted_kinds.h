@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "lint/engine/kinds.h"
-#include "lint/engine/placed_references.h"
+#include "lint/kinds/kinds.h"
+#include "lint/kinds/placed_references.h"
 
 namespace infrac::lint {
 

@@ -1,4 +1,4 @@
-#include "lint/engine/secrets.h"
+#include "lint/facts/secrets.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "lint/engine/reference_formats.h"
+#include "lint/kinds/reference_formats.h"
 
 #include <fmt/core.h>
 

@@ -1,4 +1,4 @@
-#include "lint/engine/wanted_kinds.h"
+#include "lint/kinds/wanted_kinds.h"
 
 #include <algorithm>
 

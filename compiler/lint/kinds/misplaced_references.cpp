@@ -1,14 +1,14 @@
-#include "lint/engine/misplaced_references.h"
+#include "lint/kinds/misplaced_references.h"
 
 #include <algorithm>
 #include <optional>
 
 #include <fmt/core.h>
 
-#include "lint/engine/kinds.h"
-#include "lint/engine/placed_references.h"
-#include "lint/engine/reference_fix.h"
-#include "lint/engine/wanted_kinds.h"
+#include "lint/fixes/reference_fix.h"
+#include "lint/kinds/kinds.h"
+#include "lint/kinds/placed_references.h"
+#include "lint/kinds/wanted_kinds.h"
 
 namespace infrac::lint {
 namespace {

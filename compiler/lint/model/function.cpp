@@ -1,4 +1,4 @@
-#include "lint/engine/function.h"
+#include "lint/model/function.h"
 
 #include <array>
 

@@ -1,4 +1,4 @@
-#include "lint/engine/reference_fix.h"
+#include "lint/fixes/reference_fix.h"
 
 #include <fmt/core.h>
 

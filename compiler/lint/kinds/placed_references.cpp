@@ -1,8 +1,8 @@
-#include "lint/engine/placed_references.h"
+#include "lint/kinds/placed_references.h"
 
 #include <optional>
 
-#include "lint/engine/kinds.h"
+#include "lint/kinds/kinds.h"
 
 namespace infrac::lint {
 namespace {

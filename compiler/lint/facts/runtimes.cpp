@@ -1,8 +1,8 @@
-#include "lint/engine/runtimes.h"
+#include "lint/facts/runtimes.h"
 
 #include <fmt/core.h>
 
-#include "lint/engine/scalar_fix.h"
+#include "lint/fixes/scalar_fix.h"
 #include "ruledata/ruledata.h"
 
 namespace infrac::lint {

@@ -1,12 +1,12 @@
-#include "lint/engine/iam_actions.h"
+#include "lint/policies/iam_actions.h"
 
 #include <algorithm>
 
 #include <fmt/core.h>
 
 #include "base/suggest.h"
-#include "lint/engine/scalar_fix.h"
 #include "lint/engine/texts.h"
+#include "lint/fixes/scalar_fix.h"
 #include "ruledata/ruledata.h"
 #include "schema/iam.h"
 

@@ -1,4 +1,4 @@
-#include "lint/engine/kinds.h"
+#include "lint/kinds/kinds.h"
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,4 +1,4 @@
-#include "lint/engine/snap_start.h"
+#include "lint/facts/snap_start.h"
 
 #include "ruledata/ruledata.h"
 

@@ -1,4 +1,4 @@
-#include "lint/engine/statements.h"
+#include "lint/policies/statements.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "lint/engine/scalar_fix.h"
+#include "lint/fixes/scalar_fix.h"
 
 #include <fmt/core.h>
 
