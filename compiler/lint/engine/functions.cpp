@@ -52,6 +52,18 @@ constexpr FunctionRow kRows[] = {
     {Function::Condition, kBoolean, "other/functions/condition", {}},
 };
 
+// The rules that have this check. They are few, and calls of functions are many.
+template <ReferenceCheck Rule::*check>
+std::span<const Rule* const> rulesWith() {
+    static const std::vector<const Rule*> found = [] {
+        std::vector<const Rule*> out;
+        std::ranges::copy_if(allRules(), std::back_inserter(out),
+                             [](const Rule* rule) { return rule->*check != nullptr; });
+        return out;
+    }();
+    return found;
+}
+
 const FunctionRow* rowOf(Function function) {
     const auto* found = std::ranges::find(kRows, function, &FunctionRow::function);
     return found == std::end(kRows) ? nullptr : found;
@@ -255,15 +267,13 @@ private:
         }
     }
 
-    void askReferenceRules(ReferenceCheck Rule::*check, const Node& argument) {
+    template <ReferenceCheck Rule::*check>
+    void askReferenceRules(const Node& argument) {
         const std::uint32_t node = at_.rulePath == nullptr ? 1 : at_.rulePath->node;
-        for (const Rule* rule : allRules()) {
-            if (rule->*check == nullptr)
-                continue;
-            const auto here = rulesAt(node);
+        const auto here = rulesAt(node);
+        for (const Rule* rule : rulesWith<check>())
             if (rule->paths.empty() || std::ranges::find(here, rule) != here.end())
                 (rule->*check)(engine_, at_, argument, schema_, out_);
-        }
     }
 
     void checkRef() {
@@ -289,7 +299,7 @@ private:
                 return;
             }
         }
-        askReferenceRules(&Rule::checkRef, argument_);
+        askReferenceRules<&Rule::checkRef>(argument_);
     }
 
     static bool namesAny(Value types, std::initializer_list<std::string_view> names) {
@@ -324,7 +334,7 @@ private:
         within.asksRules = false;
         checkAttribute(within, *pair, isText);
         if (out_.size() == from && pair->size() == 2)
-            askReferenceRules(&Rule::checkGetAtt, *pair);
+            askReferenceRules<&Rule::checkGetAtt>(*pair);
     }
 
     // In a branch of anyOf a wrong format is certain although the value is not known.

@@ -157,14 +157,13 @@ void Keywords::suggestOf(Value values, Failure& failure) const {
 
 void Keywords::enumeration(bool ignoresCase) const {
     const Value values = bound().value;
-    for (std::uint32_t i = 0; i < values.size(); ++i) {
-        if (ignoresCase && instance.isString() && values.item(i).isString()) {
-            if (lowerCase(instance.text()) == lowerCase(values.item(i).text()))
+    if (equalsOneOf(instance, values))
+        return;
+    if (ignoresCase && instance.isString())
+        for (std::uint32_t i = 0; i < values.size(); ++i)
+            if (values.item(i).isString() &&
+                lowerCase(instance.text()) == lowerCase(values.item(i).text()))
                 return;
-        } else if (equalsValue(instance, values.item(i))) {
-            return;
-        }
-    }
     Failure& failure = fail("{} is none of {}", shown(instance), listed(values));
     if (!at.isQuiet && instance.isString())
         suggestOf(values, failure);

@@ -218,6 +218,18 @@ bool equalsValue(const Node& node, Value value) {
     return value && value.tag() == ruledata::Tag::Null && node.isNull();
 }
 
+bool equalsOneOf(const Node& node, Value array) {
+    // A text is one of the data's by its number there; but a truth can be written in many ways.
+    const bool isPlain = node.isString() && !readsAsTruth(node.text());
+    const std::uint32_t number = isPlain ? ruledata::blob().find(node.text()) : ruledata::kNoText;
+    for (std::uint32_t i = 0; i < array.size(); ++i) {
+        const Value item = array.item(i);
+        if (isPlain && item.isString() ? item.textNumber() == number : equalsValue(node, item))
+            return true;
+    }
+    return false;
+}
+
 bool equalNodes(const Node& a, const Node& b) {
     if ((a.isBool() || a.isString()) && (b.isBool() || b.isString())) {
         const auto isTruth = [](const Node& node) {

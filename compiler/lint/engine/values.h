@@ -18,6 +18,7 @@ bool isOfType(const Node& node, std::string_view type);
 bool convertsTo(const Node& node, std::string_view type);
 // Equality as schemas mean it: `1` is `"1"`, true is `"true"`.
 bool equalsValue(const Node& node, Value value);
+bool equalsOneOf(const Node& node, Value array);
 // Whether it is that truth, or the text of it: `true`, `"true"`, `"True"`.
 bool saysTruth(const Node& node, bool truth);
 bool equalNodes(const Node& a, const Node& b);
