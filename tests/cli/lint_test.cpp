@@ -135,7 +135,8 @@ TEST_CASE("safe fixes are put into the file") {
 TEST_CASE("what is found comes in the order of files, however many are looked at at once") {
     Run run;
     std::string oneByOne;
-    const std::vector<std::string> contents{kTwice, kFine, kUnused, "Resources: {A: {Type: B}}\n"};
+    const std::vector<std::string> contents{kTwice, kFine, kUnused,
+                                            "Resources: {A: {Type: AWS::B::C}}\n"};
     for (int i = 0; i < 100; ++i) {
         const std::string name = "all/" + std::to_string(1000 + i) + ".yaml";
         run.files.addFile(name, contents[static_cast<std::size_t>(i) % contents.size()]);
@@ -153,16 +154,14 @@ TEST_CASE("what is found comes in the order of files, however many are looked at
 
 TEST_CASE("a template can ask for rules that are off by themselves") {
     Run run;
-    const std::string asks = "Metadata: {cfn-lint: {config: {include_checks: [I3042]}}}\n";
-    const std::string body = "Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties:\n"
-                             "      Subscription:\n        - Protocol: sqs\n"
-                             "          Endpoint: arn:aws:sqs:us-east-1:123456789012:queue\n";
+    const std::string asks = "Metadata: {cfn-lint: {config: {include_checks: [I3011]}}}\n";
+    const std::string body = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n";
     run.files.addFile("plain.yaml", body);
     run.files.addFile("asks.yaml", asks + body);
 
     CHECK(run({"lint", "plain.yaml"}) == Exit::Fine);
     CHECK(run({"lint", "asks.yaml", "--format", "concise", "--fail-on", "info"}) == Exit::Findings);
-    CHECK(run.said("I3042"));
+    CHECK(run.said("I3011"));
 }
 
 TEST_CASE("standard input has the name that it is given") {
