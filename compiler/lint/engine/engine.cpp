@@ -122,8 +122,11 @@ void Engine::run(Findings& findings) {
     for (const bool isOurs : {false, true})
         for (const Rule* rule : allRules())
             if (rule->checkTemplate != nullptr && (rule->id.letter == 'L') == isOurs &&
-                (!rule->isOfDay || !asOf_.empty()))
+                (!rule->isOfDay || !asOf_.empty())) {
+                const PathMark mark = markPaths();
                 rule->checkTemplate(*this, findings);
+                dropPaths(mark);
+            }
 }
 
 void Engine::report(const Failure& failure, Findings& findings) const {
@@ -174,29 +177,29 @@ Failure& Engine::fail(const Context& at, RuleId rule, Failures& out, std::string
     return failure;
 }
 
-Context Engine::at(const Context& above, const Path* path, std::string_view ruleName) const {
+Context Engine::at(const Context& above, const Path& path, std::string_view ruleName) const {
     Context out = above;
-    out.path = path;
+    out.path = paths_.push(path);
     if (!ruleName.empty()) {
         const RulePath* rules = above.rulePath;
-        out.rulePath = arena_.make<RulePath>(
-            RulePath{rules, ruleName, rules == nullptr ? 1 : rules->depth + 1,
-                     rulePathBelow(rules == nullptr ? 1 : rules->node, ruleName)});
+        out.rulePath =
+            rulePaths_.push({rules, ruleName, rules == nullptr ? 1 : rules->depth + 1,
+                             rulePathBelow(rules == nullptr ? 1 : rules->node, ruleName)});
     }
     return out;
 }
 
 Context Engine::below(const Context& above, std::string_view key, std::string_view ruleName) const {
-    return at(above, lint::below(above.path, key, arena_), ruleName);
+    return at(above, stepBelow(above.path, key), ruleName);
 }
 
 Context Engine::below(const Context& above, const document::TemplateMember& member,
                       std::string_view ruleName) const {
-    return at(above, lint::below(above.path, member, arena_), ruleName);
+    return at(above, stepBelow(above.path, member), ruleName);
 }
 
 Context Engine::below(const Context& above, std::size_t index, std::string_view ruleName) const {
-    return at(above, lint::below(above.path, index, arena_), ruleName);
+    return at(above, stepBelow(above.path, index), ruleName);
 }
 
 void Engine::validateBelow(const Context& at, std::string_view key, const Node& instance,
@@ -319,7 +322,10 @@ void Engine::askRule(const Context& at, const Rule& rule, const Node& instance, 
         return;
     if (rule.checkValue != nullptr) {
         const std::size_t from = out.size();
+        const PathMark mark = markPaths();
         rule.checkValue(*this, at, instance, out);
+        if (out.size() == from)
+            dropPaths(mark);
         for (std::size_t i = from; i < out.size(); ++i)
             if (!out[i].rule && !out[i].check.isSet())
                 out[i].rule = rule.id;

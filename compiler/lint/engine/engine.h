@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "base/arena.h"
+#include "base/growing_stack.h"
 #include "document/node.h"
 #include "document/template_builder.h"
 #include "document/template_reader.h"
@@ -157,7 +158,19 @@ public:
     Context initial() const;
 
 private:
-    Context at(const Context& above, const Path* path, std::string_view ruleName) const;
+    // The paths that there are, so that those made since can be given up together: only failures
+    // keep paths.
+    struct PathMark {
+        std::size_t paths;
+        std::size_t rulePaths;
+    };
+
+    PathMark markPaths() const { return {paths_.size(), rulePaths_.size()}; }
+    void dropPaths(const PathMark& mark) const {
+        paths_.popTo(mark.paths);
+        rulePaths_.popTo(mark.rulePaths);
+    }
+    Context at(const Context& above, const Path& path, std::string_view ruleName) const;
 
     friend struct Keywords;
     friend struct Functions;
@@ -178,7 +191,10 @@ private:
 
     std::string_view source_;
     std::string_view asOf_;
-    mutable Arena arena_; // what it holds is no part of what the engine is
+    // What these hold is no part of what the engine is.
+    mutable Arena arena_;
+    mutable GrowingStack<Path> paths_;
+    mutable GrowingStack<RulePath> rulePaths_;
     document::TemplateBuilder builder_{arena_};
     TemplateModel model_;
     Conditions conditions_;

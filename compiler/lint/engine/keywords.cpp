@@ -286,6 +286,7 @@ void Keywords::lifecycle() const {
 void Engine::apply(const Context& at, Keyword keyword, Value argument, const Node& instance,
                    Value schema, Failures& out) {
     const std::size_t from = out.size();
+    const PathMark mark = markPaths();
     const Keywords ask{*this, at, argument, instance, schema, out};
     switch (keyword) {
     case Keyword::Ref:
@@ -426,6 +427,8 @@ void Engine::apply(const Context& at, Keyword keyword, Value argument, const Nod
     case Keyword::Count:
         break;
     }
+    if (out.size() == from)
+        dropPaths(mark);
     for (std::size_t i = from; i < out.size(); ++i) {
         Failure& failure = out[i];
         if (!failure.check.isSet())

@@ -44,24 +44,20 @@ const Node* childOf(const Node& node, const Path& step) {
 
 } // namespace
 
-const Path* below(const Path* parent, std::string_view key, Arena& arena) {
-    return arena.make<Path>(Path{
-        parent, key, -1, depthOf(parent) + 1, functionsOf(parent).with(functionNamed(key)), {}});
+Path stepBelow(const Path* parent, std::string_view key) {
+    return {parent, key, -1, depthOf(parent) + 1, functionsOf(parent).with(functionNamed(key)), {}};
 }
 
-const Path* below(const Path* parent, const document::TemplateMember& member, Arena& arena) {
-    return arena.make<Path>(Path{parent, member.key, -1, depthOf(parent) + 1,
-                                 functionsOf(parent).with(functionNamed(member.key)),
-                                 isMarked(member) ? member.keySpan : text::Span{}});
+Path stepBelow(const Path* parent, const document::TemplateMember& member) {
+    Path out = stepBelow(parent, member.key);
+    if (isMarked(member))
+        out.place = member.keySpan;
+    return out;
 }
 
-const Path* below(const Path* parent, std::size_t index, Arena& arena) {
-    return arena.make<Path>(Path{parent,
-                                 {},
-                                 static_cast<std::int32_t>(index),
-                                 depthOf(parent) + 1,
-                                 functionsOf(parent),
-                                 {}});
+Path stepBelow(const Path* parent, std::size_t index) {
+    return {parent, {}, static_cast<std::int32_t>(index), depthOf(parent) + 1, functionsOf(parent),
+            {}};
 }
 
 const Path* upTo(const Path* path, std::uint32_t depth) {

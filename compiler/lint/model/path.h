@@ -29,10 +29,16 @@ inline FunctionSet functionsOf(const Path* path) {
     return path == nullptr ? FunctionSet{} : path->functions;
 }
 
-const Path* below(const Path* parent, std::string_view key, Arena& arena);
+Path stepBelow(const Path* parent, std::string_view key);
 // The same with the key's place, where it has one.
-const Path* below(const Path* parent, const document::TemplateMember& member, Arena& arena);
-const Path* below(const Path* parent, std::size_t index, Arena& arena);
+Path stepBelow(const Path* parent, const document::TemplateMember& member);
+Path stepBelow(const Path* parent, std::size_t index);
+
+// The same, in the arena.
+template <class Step>
+const Path* below(const Path* parent, const Step& step, Arena& arena) {
+    return arena.make<Path>(stepBelow(parent, step));
+}
 
 // The beginning of so many steps; the whole where it is no longer.
 const Path* upTo(const Path* path, std::uint32_t depth);
