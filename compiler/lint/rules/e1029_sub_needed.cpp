@@ -36,15 +36,18 @@ public:
             checkText(node.text(), path, substitutions);
             return;
         }
-        for (std::size_t i = 0; i < node.items().size(); ++i)
-            walk(*node.items()[i], below(path, i, engine_.arena()), substitutions);
+        for (std::size_t i = 0; i < node.items().size(); ++i) {
+            const Path step = stepBelow(path, i);
+            walk(*node.items()[i], &step, substitutions);
+        }
         for (const document::TemplateMember& member : node.members()) {
             // A state machine has substitutions of its own.
             const bool isDefinition =
                 member.key == "Definition" || member.key == "DefinitionString";
             if (member.key == "Fn::Sub" || member.key == "TemplateBody")
                 continue;
-            walk(*member.value, below(path, member.key, engine_.arena()),
+            const Path step = stepBelow(path, member.key);
+            walk(*member.value, &step,
                  isDefinition ? node.find("DefinitionSubstitutions") : substitutions);
         }
     }

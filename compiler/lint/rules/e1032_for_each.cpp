@@ -4,20 +4,22 @@
 namespace infrac::lint::rules {
 namespace {
 
-void visit(const Node& node, const Path* at, Engine& engine, Findings& findings) {
+void visit(const Node& node, const Path* at, Findings& findings) {
     for (const document::TemplateMember& member : node.members()) {
-        const Path* within = below(at, member, engine.arena());
+        const Path step = stepBelow(at, member);
         if (isForEach(member.key))
-            findings.add("E1032"_rule, within, "a loop needs `Transform: AWS::LanguageExtensions`");
-        visit(*member.value, within, engine, findings);
+            findings.add("E1032"_rule, &step, "a loop needs `Transform: AWS::LanguageExtensions`");
+        visit(*member.value, &step, findings);
     }
-    for (std::size_t i = 0; i < node.items().size(); ++i)
-        visit(*node.items()[i], below(at, i, engine.arena()), engine, findings);
+    for (std::size_t i = 0; i < node.items().size(); ++i) {
+        const Path step = stepBelow(at, i);
+        visit(*node.items()[i], &step, findings);
+    }
 }
 
 void check(Engine& engine, Findings& findings) {
     if (!engine.model().hasTransform(kLanguageExtensions))
-        visit(engine.model().root(), nullptr, engine, findings);
+        visit(engine.model().root(), nullptr, findings);
 }
 
 } // namespace

@@ -13,11 +13,14 @@ constexpr std::string_view kFixed = R"(arn:(?!\$\{\w+}|\$\{AWS::Partition}|\*|:)
 void walk(Engine& engine, const Node& node, const Path* path, bool isInSub, Findings& findings) {
     if (isInSub && node.isString() && engine.search(kFixed, node.text()) == schema::Match::Yes)
         findings.add("I3042"_rule, path, "`${AWS::Partition}` lets the ARN work everywhere");
-    for (std::size_t i = 0; i < node.items().size(); ++i)
-        walk(engine, *node.items()[i], below(path, i, engine.arena()), isInSub, findings);
-    for (const document::TemplateMember& member : node.members())
-        walk(engine, *member.value, below(path, member, engine.arena()),
-             isInSub || member.key == "Fn::Sub", findings);
+    for (std::size_t i = 0; i < node.items().size(); ++i) {
+        const Path step = stepBelow(path, i);
+        walk(engine, *node.items()[i], &step, isInSub, findings);
+    }
+    for (const document::TemplateMember& member : node.members()) {
+        const Path step = stepBelow(path, member);
+        walk(engine, *member.value, &step, isInSub || member.key == "Fn::Sub", findings);
+    }
 }
 
 void check(Engine& engine, Findings& findings) {

@@ -7,7 +7,7 @@
 namespace infrac::lint::rules {
 namespace {
 
-void walk(Engine& engine, const Node& node, const Path* path, Findings& findings) {
+void walk(const Node& node, const Path* path, Findings& findings) {
     if (node.isString()) {
         if (const std::string_view kind = secretIn(node.text()); !kind.empty())
             findings.add("L601"_rule, path,
@@ -16,15 +16,17 @@ void walk(Engine& engine, const Node& node, const Path* path, Findings& findings
                                      kind));
         return;
     }
-    for (std::size_t i = 0; i < node.items().size(); ++i)
-        walk(engine, *node.items()[i], below(path, i, engine.arena()), findings);
-    for (const document::TemplateMember& member : node.members())
-        walk(engine, *member.value, below(path, member.key, engine.arena()), findings);
+    for (std::size_t i = 0; i < node.items().size(); ++i) {
+        const Path step = stepBelow(path, i);
+        walk(*node.items()[i], &step, findings);
+    }
+    for (const document::TemplateMember& member : node.members()) {
+        const Path step = stepBelow(path, member.key);
+        walk(*member.value, &step, findings);
+    }
 }
 
-void check(Engine& engine, Findings& findings) {
-    walk(engine, engine.model().root(), nullptr, findings);
-}
+void check(Engine& engine, Findings& findings) { walk(engine.model().root(), nullptr, findings); }
 
 } // namespace
 

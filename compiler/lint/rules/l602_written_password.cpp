@@ -33,24 +33,25 @@ public:
     void walk(const Node& node, const Path* path) {
         if (node.isScalar())
             return;
-        for (std::size_t i = 0; i < node.items().size(); ++i)
-            if (!node.items()[i]->isScalar())
-                walk(*node.items()[i], below(path, i, engine_.arena()));
+        for (std::size_t i = 0; i < node.items().size(); ++i) {
+            const Path step = stepBelow(path, i);
+            walk(*node.items()[i], &step);
+        }
         if (!node.isMap())
             return;
         for (const Pair& pair : kPairs)
             checkPair(node, pair, path);
         for (const document::TemplateMember& member : node.members()) {
             const Node& value = *member.value;
-            if (value.isString()) {
-                if (member.key == "SecretString")
-                    checkSecretString(value, below(path, member, engine_.arena()));
-                else if (!isTold(member.key))
-                    checkValue(member.key, value, path, member);
-            } else if (!value.isScalar() && functionNamed(member.key) == Function::None) {
-                walk(value, below(path, member, engine_.arena()));
-            } else if (member.key == "Fn::If") {
-                walk(value, below(path, member, engine_.arena()));
+            const Path step = stepBelow(path, member);
+            if (!value.isString()) {
+                if (const Function function = functionNamed(member.key);
+                    function == Function::None || function == Function::If)
+                    walk(value, &step);
+            } else if (member.key == "SecretString") {
+                checkSecretString(value, &step);
+            } else if (!isTold(member.key)) {
+                checkValue(member.key, value, &step);
             }
         }
     }
@@ -59,16 +60,17 @@ private:
     void checkPair(const Node& node, const Pair& pair, const Path* path) {
         const Node* name = node.find(pair.name);
         const document::TemplateMember* value = node.member(pair.value);
-        if (name != nullptr && name->isString() && value != nullptr && value->value->isString())
-            checkValue(name->text(), *value->value, path, *value);
+        if (name == nullptr || !name->isString() || value == nullptr || !value->value->isString())
+            return;
+        const Path step = stepBelow(path, *value);
+        checkValue(name->text(), *value->value, &step);
     }
 
-    void checkValue(std::string_view name, const Node& value, const Path* path,
-                    const document::TemplateMember& member) {
+    void checkValue(std::string_view name, const Node& value, const Path* path) {
         const SecretName kind = secretNamed(name);
         // What looks like a secret is L601.
         if (isWrittenSecret(kind, value.text()) && secretIn(value.text()).empty())
-            findings_.add("L602"_rule, below(path, member, engine_.arena()),
+            findings_.add("L602"_rule, path,
                           fmt::format("what `{}` is stands here for everyone to read: refer to a "
                                       "secret",
                                       name));

@@ -4,19 +4,21 @@
 namespace infrac::lint::rules {
 namespace {
 
-void visit(const Node& node, const Path* at, Engine& engine, Findings& findings) {
+void visit(const Node& node, const Path* at, Findings& findings) {
     if (node.hasMerge())
         findings.add("W1100"_rule, at,
                      "CloudFormation has no merge keys: `aws cloudformation package` puts them in");
-    for (const document::TemplateMember& member : node.members())
-        visit(*member.value, below(at, member, engine.arena()), engine, findings);
-    for (std::size_t i = 0; i < node.size() && node.isList(); ++i)
-        visit(*node.items()[i], below(at, i, engine.arena()), engine, findings);
+    for (const document::TemplateMember& member : node.members()) {
+        const Path step = stepBelow(at, member);
+        visit(*member.value, &step, findings);
+    }
+    for (std::size_t i = 0; i < node.items().size(); ++i) {
+        const Path step = stepBelow(at, i);
+        visit(*node.items()[i], &step, findings);
+    }
 }
 
-void check(Engine& engine, Findings& findings) {
-    visit(engine.model().root(), nullptr, engine, findings);
-}
+void check(Engine& engine, Findings& findings) { visit(engine.model().root(), nullptr, findings); }
 
 } // namespace
 

@@ -18,13 +18,15 @@ public:
     Search(Engine& engine, Findings& findings) : engine_(engine), findings_(findings) {}
 
     void walk(const Node& node, const Path* path) {
-        for (std::size_t i = 0; i < node.items().size(); ++i)
-            walk(*node.items()[i], below(path, i, engine_.arena()));
+        for (std::size_t i = 0; i < node.items().size(); ++i) {
+            const Path step = stepBelow(path, i);
+            walk(*node.items()[i], &step);
+        }
         for (const document::TemplateMember& member : node.members()) {
-            const Path* inside = below(path, member, engine_.arena());
+            const Path step = stepBelow(path, member);
             if (isPassword(member.key))
-                checkValue(*member.value, inside);
-            walk(*member.value, inside);
+                checkValue(*member.value, &step);
+            walk(*member.value, &step);
         }
     }
 
