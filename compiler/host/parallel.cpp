@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -37,8 +35,6 @@ public:
         takeItems(0);
         for (const pthread_t thread : threads)
             pthread_join(thread, nullptr);
-        if (thrown_)
-            std::rethrow_exception(thrown_);
     }
 
 private:
@@ -54,22 +50,13 @@ private:
     }
 
     void takeItems(std::size_t worker) {
-        try {
-            for (std::size_t item = next_++; item < count_; item = next_++)
-                work_(worker, item);
-        } catch (...) {
-            next_ = count_;
-            const std::lock_guard lock(mutex_);
-            if (!thrown_)
-                thrown_ = std::current_exception();
-        }
+        for (std::size_t item = next_++; item < count_; item = next_++)
+            work_(worker, item);
     }
 
     std::size_t count_;
     const std::function<void(std::size_t, std::size_t)>& work_;
     std::atomic<std::size_t> next_{0};
-    std::mutex mutex_;
-    std::exception_ptr thrown_;
 };
 
 } // namespace

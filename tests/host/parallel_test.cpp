@@ -1,7 +1,6 @@
 #include "host/parallel.h"
 
 #include <atomic>
-#include <stdexcept>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -33,18 +32,6 @@ TEST_CASE("a worker has what it names to itself") {
 
 TEST_CASE("nothing to do is done") {
     parallel(0, 4, [](std::size_t, std::size_t) { FAIL("there is no item"); });
-}
-
-TEST_CASE("what an item throws comes out, and no other begins after it") {
-    std::atomic<std::size_t> begun{0};
-    const auto run = [&] {
-        parallel(1'000'000, 2, [&](std::size_t, std::size_t) {
-            ++begun;
-            throw std::runtime_error{"no"};
-        });
-    };
-    CHECK_THROWS_WITH_AS(run(), "no", std::runtime_error);
-    CHECK(begun <= 2);
 }
 
 TEST_CASE("workers have room for deep recursion") {
